@@ -1,0 +1,31 @@
+# `make` alone lists what there is. The work is in scripts/, so that each piece
+# also runs by itself.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench fmt
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# An optimised build, because password hashing and SQLite are slow without; but
+# no optimisation across crates (LTO), so that the first start does not wait for it.
+# A release that is shipped or measured is `cargo build --release`.
+run: export CARGO_PROFILE_RELEASE_LTO = off
+run: export CARGO_PROFILE_RELEASE_CODEGEN_UNITS = 16
+run: ## build tenon and serve on http://127.0.0.1:8080 (options: make run ARGS="--help")
+	cargo run --release -p tenon-server --bin tenon -- serve $(ARGS)
+
+test: ## every test, on SQLite, PostgreSQL and MariaDB (fewer: make test ENGINES=sqlite)
+	scripts/test build
+	scripts/with-databases scripts/test run
+
+check: ## formatting, lints, licences and known holes of the dependencies
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets -- -D warnings
+	scripts/check-dependencies
+
+bench: ## load figures beside their baselines (bench/README.md)
+	bench/run $(ARGS)
+
+fmt: ## format the sources
+	cargo fmt --all
