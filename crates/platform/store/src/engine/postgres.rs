@@ -1,0 +1,409 @@
+//! PostgreSQL: a pool of connections, each transaction told its tenant at no extra round trip.
+//!
+//! The client sends what it is given at once and in order, so `BEGIN` with the tenant, the
+//! statements and `COMMIT` travel together; one wait answers all of them. Row-level security reads
+//! `tenon.tenant` and `tenon.scope`, which last as long as the transaction: a connection without one
+//! sees no row at all.
+
+mod admin;
+mod connect;
+mod values;
+
+pub(crate) use admin::Admin;
+
+use std::{error::Error as _, fmt::Write as _, ops::Deref, pin::pin, time::Duration};
+
+use deadpool_postgres::{
+    Client as Connection, ClientWrapper, Hook, HookError, Manager, ManagerConfig, PoolError, QueueMode, RecyclingMethod, Runtime,
+    TimeoutType,
+};
+use futures_util::{
+    FutureExt, TryFutureExt, TryStreamExt,
+    future::{BoxFuture, join, join_all},
+};
+use tenon_kernel::Value;
+use tokio_postgres::{Error, Statement as Prepared, error::SqlState};
+
+use self::values::{Bound, Decoded};
+use super::Statement;
+use crate::{StoreConfig, StoreError, record::Row, sql::Scope};
+
+/// How long a statement waits for a free connection.
+const POOL_WAIT: Duration = Duration::from_secs(10);
+/// How long the server may take to accept a connection.
+const CONNECT_WAIT: Duration = Duration::from_secs(10);
+/// Prepared statements a connection keeps; lists make a text for each combination of filters, and
+/// each kept one takes memory in the server.
+const PREPARED: usize = 1024;
+/// Fails in a transaction that already failed, so that `COMMIT`, which would answer "rolled back"
+/// as if all were well, is not reached.
+const COMMIT: &str = "SET LOCAL tenon.scope = ''; COMMIT";
+
+pub(crate) struct Pool {
+    connections: deadpool_postgres::Pool,
+}
+
+impl Pool {
+    pub async fn open(config: &StoreConfig) -> Result<Pool, StoreError> {
+        let target = connect::Target::parse(&config.url)?;
+        let session = connect::inspect(&target).await?;
+        let manager = Manager::from_config(
+            target.config.clone(),
+            target.tls.clone(),
+            ManagerConfig { recycling_method: RecyclingMethod::Fast },
+        );
+        let greet = Hook::async_fn(move |connection: &mut ClientWrapper, _| {
+            let session = session.clone();
+            Box::pin(async move { connection.batch_execute(&session).await.map_err(HookError::Backend) })
+        });
+        let connections = deadpool_postgres::Pool::builder(manager)
+            .max_size(config.connections.max(1))
+            .queue_mode(QueueMode::Lifo)
+            .runtime(Runtime::Tokio1)
+            .wait_timeout(Some(POOL_WAIT))
+            .create_timeout(Some(CONNECT_WAIT))
+            .recycle_timeout(Some(CONNECT_WAIT))
+            .post_create(greet)
+            .build()
+            .map_err(|e| StoreError::Defect(e.to_string()))?;
+        Ok(Pool { connections })
+    }
+
+    /// Several statements see one state: they share a snapshot.
+    pub async fn read(&self, scope: Scope, statements: &[Statement<'_>]) -> Result<Vec<Vec<Row>>, StoreError> {
+        let mode = if statements.len() > 1 { "ISOLATION LEVEL REPEATABLE READ READ ONLY" } else { "READ ONLY" };
+        let begin = begin(mode, scope);
+        // Reading twice changes nothing, so a connection that died while idle costs a second try.
+        let first = session(&self.connections).await?.read(&begin, scope, statements).await;
+        match first {
+            Err(Fault::Server(e)) if is_gone(&e) => {
+                self.connections.retain(|_, _| false);
+                Ok(session(&self.connections).await?.read(&begin, scope, statements).await?)
+            }
+            other => Ok(other?),
+        }
+    }
+
+    /// The transaction begins with its first statement.
+    pub async fn begin(&self, scope: Scope) -> Result<Tx, StoreError> {
+        let session = session(&self.connections).await?;
+        Ok(Tx { session, pool: self.connections.clone(), current: scope, begun: false, failed: false })
+    }
+
+    pub fn close(&self) {
+        self.connections.close();
+    }
+}
+
+async fn session(pool: &deadpool_postgres::Pool) -> Result<Session, StoreError> {
+    let connection = pool.get().await.map_err(|e| match e {
+        PoolError::Timeout(TimeoutType::Wait) => StoreError::Unavailable("every connection to PostgreSQL is busy".into()),
+        PoolError::Timeout(_) => StoreError::Unavailable("PostgreSQL does not answer".into()),
+        PoolError::Backend(e) | PoolError::PostCreateHook(HookError::Backend(e)) => connect_error(&e),
+        PoolError::Closed => StoreError::Unavailable("the database is closed".into()),
+        other => StoreError::Defect(other.to_string()),
+    })?;
+    if connection.statement_cache.size() >= PREPARED {
+        connection.statement_cache.clear();
+    }
+    Ok(Session { connection: Some(connection), open: false, waiting: false })
+}
+
+fn begin(mode: &str, scope: Scope) -> String {
+    match scope {
+        Scope::Tenant(tenant) => format!("BEGIN {mode}; SET LOCAL tenon.tenant = '{tenant}'"),
+        Scope::Global => format!("BEGIN {mode}; SET LOCAL tenon.scope = 'global'"),
+    }
+}
+
+/// A connection that goes back to the pool outside any transaction, whatever happened to it.
+struct Session {
+    connection: Option<Connection>,
+    /// Whether a transaction is or may be open.
+    open: bool,
+    /// Whether answers are under way. Still true when dropped: the caller gave up.
+    waiting: bool,
+}
+
+impl Deref for Session {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection.as_ref().expect("held until dropped")
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let Some(connection) = self.connection.take() else { return };
+        if !self.open && !self.waiting {
+            return;
+        }
+        if self.waiting
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            // A statement may still run, and whoever got this connection next would wait for it.
+            runtime.spawn(async move { connection.batch_execute("ROLLBACK").await });
+        } else {
+            // The first poll sends it; the next statement on this connection queues behind it.
+            let _ = connection.batch_execute("ROLLBACK").now_or_never();
+        }
+    }
+}
+
+impl Session {
+    async fn read(mut self, begin: &str, scope: Scope, statements: &[Statement<'_>]) -> Result<Vec<Vec<Row>>, Fault> {
+        let tenant = Value::Uuid(scope.tenant());
+        let mut prepared = Vec::with_capacity(statements.len());
+        for (rendered, params) in statements {
+            prepared.push((self.prepare_cached(&rendered.text).await?, rendered.bind(&tenant, params)?));
+        }
+        self.waiting = true;
+        let connection: &Connection = &self;
+        let mut steps: Vec<BoxFuture<'_, Result<Vec<Row>, Error>>> = Vec::with_capacity(statements.len() + 2);
+        let control = |sql| connection.batch_execute(sql).map_ok(|()| Vec::new()).boxed();
+        steps.push(control(begin));
+        steps.extend(prepared.iter().map(|(prepared, values)| query(connection, prepared, values)));
+        steps.push(control("COMMIT"));
+        let answers = join_all(steps).await;
+        self.waiting = false;
+        let mut rows = answers.into_iter().collect::<Result<Vec<_>, _>>()?;
+        rows.pop();
+        rows.remove(0);
+        Ok(rows)
+    }
+}
+
+pub(crate) struct Tx {
+    session: Session,
+    pool: deadpool_postgres::Pool,
+    /// Whose rows the server shows now.
+    current: Scope,
+    begun: bool,
+    /// A statement failed, so the server has given up the transaction.
+    failed: bool,
+}
+
+impl Tx {
+    pub async fn query(&mut self, scope: Scope, statement: Statement<'_>) -> Result<Vec<Row>, StoreError> {
+        self.run(scope, statement, query).await
+    }
+
+    pub async fn execute(&mut self, scope: Scope, statement: Statement<'_>) -> Result<u64, StoreError> {
+        self.run(scope, statement, execute).await
+    }
+
+    async fn run<T>(&mut self, scope: Scope, (rendered, params): Statement<'_>, act: Act<T>) -> Result<T, StoreError> {
+        self.check()?;
+        let tenant = Value::Uuid(scope.tenant());
+        let values = rendered.bind(&tenant, params)?;
+        let fresh = !self.begun;
+        match self.attempt(scope, &rendered.text, &values, act).await {
+            // Nothing is committed yet, so the first statement may be tried again.
+            Err(e) if fresh && is_gone(&e) => {
+                self.renew().await?;
+                Ok(self.attempt(scope, &rendered.text, &values, act).await.map_err(error)?)
+            }
+            other => other.map_err(error),
+        }
+    }
+
+    async fn attempt<T>(&mut self, scope: Scope, text: &str, values: &[&Value], act: Act<T>) -> Result<T, Error> {
+        let session = &mut self.session;
+        session.waiting = true;
+        // Prepared before the transaction begins, else a mistake in the text would be its first failure.
+        let prepared = session.prepare_cached(text).await;
+        session.waiting = false;
+        let prepared = prepared.inspect_err(|_| self.failed = self.begun)?;
+        let before = match (self.begun, self.current == scope) {
+            (false, _) => Some(begin("", scope)),
+            (true, false) => Some(switch(scope)),
+            (true, true) => None,
+        };
+        session.open = true;
+        session.waiting = true;
+        let connection: &Connection = session;
+        let answer = act(connection, &prepared, values);
+        let answer = match &before {
+            None => answer.await,
+            // Joined futures are polled in order, and each sends its message when first polled.
+            Some(sql) => {
+                let (set, answer) = join(connection.batch_execute(sql), answer).await;
+                set.and(answer)
+            }
+        };
+        session.waiting = false;
+        self.begun = true;
+        self.current = scope;
+        self.failed = answer.is_err();
+        answer
+    }
+
+    /// A statement that failed or was given up half-way ends the transaction.
+    fn check(&self) -> Result<(), StoreError> {
+        if self.failed || self.session.waiting {
+            return Err(StoreError::Defect("an earlier statement of this transaction failed".into()));
+        }
+        Ok(())
+    }
+
+    async fn renew(&mut self) -> Result<(), StoreError> {
+        self.pool.retain(|_, _| false);
+        self.session = session(&self.pool).await?;
+        (self.begun, self.failed) = (false, false);
+        Ok(())
+    }
+
+    /// The last statements and the commit travel together.
+    pub async fn commit_with(mut self, scope: Scope, last: &[Statement<'_>]) -> Result<(), StoreError> {
+        self.check()?;
+        if !self.begun {
+            if last.is_empty() {
+                return Ok(());
+            }
+            self.start(scope).await?;
+        }
+        let tenant = Value::Uuid(scope.tenant());
+        let session = &mut self.session;
+        session.waiting = true;
+        let mut prepared = Vec::with_capacity(last.len());
+        for (rendered, params) in last {
+            prepared.push((session.prepare_cached(&rendered.text).await.map_err(error)?, rendered.bind(&tenant, params)?));
+        }
+        let switch = switch(scope);
+        let connection: &Connection = session;
+        let mut steps: Vec<BoxFuture<'_, Result<u64, Error>>> = Vec::with_capacity(last.len() + 2);
+        let control = |sql| connection.batch_execute(sql).map_ok(|()| 0).boxed();
+        if self.current != scope {
+            steps.push(control(&switch));
+        }
+        steps.extend(prepared.iter().map(|(prepared, values)| execute(connection, prepared, values)));
+        steps.push(control(COMMIT));
+        let answers = join_all(steps).await;
+        session.waiting = false;
+        answers.into_iter().collect::<Result<Vec<u64>, _>>().map_err(error)?;
+        session.open = false;
+        Ok(())
+    }
+
+    /// Begins alone, since what follows includes the commit and must not be tried twice.
+    async fn start(&mut self, scope: Scope) -> Result<(), StoreError> {
+        let begin = begin("", scope);
+        let begun = self.session.batch_execute(&begin).await;
+        match begun {
+            Err(e) if is_gone(&e) => {
+                self.renew().await?;
+                self.session.batch_execute(&begin).await.map_err(error)?;
+            }
+            other => other.map_err(error)?,
+        }
+        self.session.open = true;
+        (self.begun, self.current) = (true, scope);
+        Ok(())
+    }
+}
+
+fn switch(scope: Scope) -> String {
+    match scope {
+        Scope::Tenant(tenant) => format!("SET LOCAL tenon.scope = ''; SET LOCAL tenon.tenant = '{tenant}'"),
+        Scope::Global => "SET LOCAL tenon.scope = 'global'".into(),
+    }
+}
+
+type Act<T> = for<'a> fn(&'a Connection, &'a Prepared, &'a [&'a Value]) -> BoxFuture<'a, Result<T, Error>>;
+
+fn query<'a>(connection: &'a Connection, prepared: &'a Prepared, values: &'a [&'a Value]) -> BoxFuture<'a, Result<Vec<Row>, Error>> {
+    async move {
+        let mut found = pin!(connection.query_raw(prepared, values.iter().map(|v| Bound(v))).await?);
+        let mut rows = Vec::new();
+        while let Some(row) = found.try_next().await? {
+            let values = (0..row.len()).map(|i| row.try_get::<_, Decoded>(i).map(|d| d.0));
+            rows.push(Row::new(values.collect::<Result<_, _>>()?));
+        }
+        Ok(rows)
+    }
+    .boxed()
+}
+
+fn execute<'a>(connection: &'a Connection, prepared: &'a Prepared, values: &'a [&'a Value]) -> BoxFuture<'a, Result<u64, Error>> {
+    async move { connection.execute_raw(prepared, values.iter().map(|v| Bound(v))).await }.boxed()
+}
+
+/// What went wrong, before it is known whether trying again helps.
+enum Fault {
+    Server(Error),
+    Store(StoreError),
+}
+
+impl From<Error> for Fault {
+    fn from(e: Error) -> Fault {
+        Fault::Server(e)
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(e: StoreError) -> Fault {
+        Fault::Store(e)
+    }
+}
+
+impl From<Fault> for StoreError {
+    fn from(fault: Fault) -> StoreError {
+        match fault {
+            Fault::Server(e) => error(e),
+            Fault::Store(e) => e,
+        }
+    }
+}
+
+/// Whether the connection is lost: the server was restarted, or the network cut.
+fn is_gone(e: &Error) -> bool {
+    match e.as_db_error() {
+        Some(db) => [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW].contains(db.code()),
+        None => e.is_closed() || e.source().is_some_and(|cause| cause.is::<std::io::Error>()),
+    }
+}
+
+/// What PostgreSQL's error means to the layers above.
+fn error(e: Error) -> StoreError {
+    let Some(db) = e.as_db_error() else {
+        return if is_gone(&e) { StoreError::Unavailable(words(&e)) } else { StoreError::Defect(words(&e)) };
+    };
+    let code = db.code();
+    let text = format!("{} ({})", db.message(), code.code());
+    let constraint = db.constraint().unwrap_or("a constraint");
+    match *code {
+        SqlState::UNIQUE_VIOLATION => {
+            // "Key (tenant_id, email)=(…) already exists.": the columns without the values.
+            let columns = db.detail().and_then(|d| d.split_once(")=(")).map_or("", |(columns, _)| columns.trim_start_matches("Key "));
+            StoreError::Unique(format!("{constraint} {columns})"))
+        }
+        SqlState::FOREIGN_KEY_VIOLATION | SqlState::RESTRICT_VIOLATION => StoreError::ForeignKey(format!("{constraint}: {text}")),
+        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED | SqlState::LOCK_NOT_AVAILABLE => StoreError::Again(text),
+        SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT | SqlState::READ_ONLY_SQL_TRANSACTION => StoreError::Unavailable(text),
+        SqlState::DATA_CORRUPTED | SqlState::INDEX_CORRUPTED => StoreError::Unusable(text),
+        // Connections, resources (disk, memory, too many clients), operators, the system.
+        _ if ["08", "53", "57", "58"].contains(&&code.code()[..2]) => StoreError::Unavailable(text),
+        _ => StoreError::Defect(text),
+    }
+}
+
+/// Why no connection could be had.
+fn connect_error(e: &Error) -> StoreError {
+    let Some(db) = e.as_db_error() else { return StoreError::Unavailable(words(e)) };
+    match &db.code().code()[..2] {
+        "28" | "3D" | "42" => StoreError::Unusable(db.message().into()),
+        _ => StoreError::Unavailable(db.message().into()),
+    }
+}
+
+/// The error with its causes, which the driver leaves out.
+fn words(e: &Error) -> String {
+    let mut text = e.to_string();
+    let mut cause = e.source();
+    while let Some(error) = cause {
+        let _ = write!(text, ": {error}");
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,432 @@
+//! SQLite: readers in a pool, one writer whose commits are shared.
+//!
+//! Works run one after another as savepoints of one open transaction; each answers only after the
+//! commit that holds it is on the disk. Whoever finished first and gets the writer again commits
+//! for all that finished meanwhile, so the slower the disk, the more works share one fsync.
+
+use std::{
+    ops::{Deref, DerefMut},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use rusqlite::{Connection, ErrorCode, OpenFlags, types::ValueRef};
+use tenon_kernel::Value;
+use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard, Semaphore, SemaphorePermit, watch};
+
+use super::{Reach, Statement};
+use crate::{StoreConfig, StoreError, Synchronous, record::Row, sql::Scope};
+
+/// How long a work waits for the writer before the server says it is busy.
+const WRITER_WAIT: Duration = Duration::from_secs(20);
+/// How long a read waits for a connection.
+const READER_WAIT: Duration = Duration::from_secs(20);
+/// How long another process (an import beside the server) may hold the database.
+const BUSY_WAIT: Duration = Duration::from_secs(10);
+
+pub(crate) struct Pool {
+    readers: Arc<Readers>,
+    writer: Arc<AsyncMutex<Writer>>,
+}
+
+struct Readers {
+    idle: Mutex<Vec<Connection>>,
+    permits: Semaphore,
+}
+
+struct Writer {
+    connection: Connection,
+    /// The transaction that is open, if one is, and who waits for it.
+    group: Option<Arc<Group>>,
+}
+
+/// Works that share a commit.
+struct Group {
+    outcome: watch::Sender<Option<Result<(), String>>>,
+}
+
+pub(crate) fn open(config: &StoreConfig, read_only: bool) -> Result<Connection, StoreError> {
+    let path = config.sqlite_path();
+    let unusable = |e: rusqlite::Error| StoreError::Unusable(format!("cannot use the database {}: {e}", path.display()));
+    let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
+    if !read_only {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let connection = Connection::open_with_flags(&path, flags).map_err(unusable)?;
+    connection.busy_timeout(BUSY_WAIT).map_err(unusable)?;
+    connection.set_prepared_statement_cache_capacity(512);
+    let synchronous = match config.synchronous {
+        Synchronous::Full => "FULL",
+        Synchronous::Normal => "NORMAL",
+    };
+    connection
+        .execute_batch(&format!(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; \
+             PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; \
+             PRAGMA journal_size_limit = 67108864;"
+        ))
+        .map_err(unusable)?;
+    // SQLite's own lower() knows ASCII alone; the other engines know Unicode.
+    connection
+        .create_scalar_function(
+            "lower",
+            1,
+            rusqlite::functions::FunctionFlags::SQLITE_UTF8 | rusqlite::functions::FunctionFlags::SQLITE_DETERMINISTIC,
+            |context| Ok(context.get::<Option<String>>(0)?.map(|text| text.to_lowercase())),
+        )
+        .map_err(unusable)?;
+    if read_only {
+        connection.execute_batch("PRAGMA query_only = ON").map_err(unusable)?;
+    }
+    Ok(connection)
+}
+
+impl Pool {
+    pub async fn open(config: &StoreConfig) -> Result<Pool, StoreError> {
+        let path = config.sqlite_path();
+        if !path.exists() {
+            return Err(StoreError::Unusable(format!("there is no database at {}", path.display())));
+        }
+        let connection = open(config, false)?;
+        let size = config.connections.max(2);
+        let idle = (0..size).map(|_| open(config, true)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Pool {
+            readers: Arc::new(Readers { idle: Mutex::new(idle), permits: Semaphore::new(size) }),
+            writer: Arc::new(AsyncMutex::new(Writer { connection, group: None })),
+        })
+    }
+
+    pub async fn read(&self, scope: Scope, reach: Reach, statements: &[Statement<'_>]) -> Result<Vec<Vec<Row>>, StoreError> {
+        let permit = match self.readers.permits.try_acquire() {
+            Ok(permit) => permit,
+            Err(_) => tokio::time::timeout(READER_WAIT, self.readers.permits.acquire())
+                .await
+                .map_err(|_| StoreError::Unavailable("every reader is busy".into()))?
+                .map_err(|_| StoreError::Unavailable("the database is closed".into()))?,
+        };
+        let reader = Reader::take(&self.readers, permit);
+        let run = |connection: &Connection| -> Result<Vec<Vec<Row>>, StoreError> {
+            if statements.len() > 1 {
+                connection.execute_batch("BEGIN").map_err(error)?;
+            }
+            let rows = statements.iter().map(|s| query(connection, scope, *s)).collect();
+            if statements.len() > 1 {
+                connection.execute_batch("COMMIT").map_err(error)?;
+            }
+            rows
+        };
+        match reach {
+            Reach::Point => run(&reader),
+            // Moves this thread's other tasks elsewhere, which costs less than handing the statement to another thread.
+            Reach::Wide if tokio::runtime::Handle::current().runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread => {
+                tokio::task::block_in_place(|| run(&reader))
+            }
+            Reach::Wide => run(&reader),
+        }
+    }
+
+    pub async fn begin(&self, _scope: Scope) -> Result<Tx, StoreError> {
+        let mut writer = tokio::time::timeout(WRITER_WAIT, self.writer.clone().lock_owned())
+            .await
+            .map_err(|_| StoreError::Unavailable("the writer is busy".into()))?;
+        if writer.group.is_none() {
+            writer = begin_group(writer).await?;
+        }
+        writer.connection.execute_batch("SAVEPOINT work").map_err(error)?;
+        Ok(Tx { writer: Some(writer), lock: self.writer.clone() })
+    }
+
+    pub async fn close(&self) {
+        self.readers.permits.close();
+        let writer = self.writer.lock().await;
+        // Works that were given up may have left a transaction nobody waits for.
+        if writer.group.is_some() && writer.connection.execute_batch("COMMIT").is_err() {
+            tracing::warn!("an unanswered transaction was undone while closing");
+        }
+    }
+}
+
+struct Reader<'a> {
+    readers: &'a Readers,
+    connection: Option<Connection>,
+    _permit: SemaphorePermit<'a>,
+}
+
+impl<'a> Reader<'a> {
+    fn take(readers: &'a Readers, permit: SemaphorePermit<'a>) -> Reader<'a> {
+        let connection = readers.idle.lock().expect("nothing panics while holding it").pop();
+        Reader { readers, connection, _permit: permit }
+    }
+}
+
+impl Deref for Reader<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection.as_ref().expect("a permit stands for a connection")
+    }
+}
+
+impl Drop for Reader<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            if !connection.is_autocommit() {
+                let _ = connection.execute_batch("ROLLBACK");
+            }
+            self.readers.idle.lock().expect("nothing panics while holding it").push(connection);
+        }
+    }
+}
+
+type Held = OwnedMutexGuard<Writer>;
+
+async fn begin_group(mut writer: Held) -> Result<Held, StoreError> {
+    let begin = |writer: &Writer| writer.connection.execute_batch("BEGIN IMMEDIATE");
+    writer.connection.busy_timeout(Duration::ZERO).map_err(error)?;
+    let mut begun = begin(&writer);
+    writer.connection.busy_timeout(BUSY_WAIT).map_err(error)?;
+    if matches!(&begun, Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)) {
+        // Another process is writing: wait for it on a thread that may wait.
+        (writer, begun) = tokio::task::spawn_blocking(move || {
+            let begun = begin(&writer);
+            (writer, begun)
+        })
+        .await
+        .map_err(|e| StoreError::Defect(e.to_string()))?;
+    }
+    begun.map_err(error)?;
+    writer.group = Some(Arc::new(Group { outcome: watch::Sender::new(None) }));
+    Ok(writer)
+}
+
+pub(crate) struct Tx {
+    writer: Option<Held>,
+    lock: Arc<AsyncMutex<Writer>>,
+}
+
+impl Tx {
+    fn held(&mut self) -> &mut Writer {
+        self.writer.as_mut().expect("held until committed").deref_mut()
+    }
+
+    pub fn query(&mut self, scope: Scope, statement: Statement<'_>) -> Result<Vec<Row>, StoreError> {
+        let writer = self.held();
+        query(&writer.connection, scope, statement).inspect_err(|e| writer.check_undone(e))
+    }
+
+    pub fn execute(&mut self, scope: Scope, (rendered, params): Statement<'_>) -> Result<u64, StoreError> {
+        let writer = self.held();
+        let tenant = Value::Uuid(scope.tenant());
+        let run = || {
+            let mut prepared = writer.connection.prepare_cached(&rendered.text).map_err(error)?;
+            let changed = prepared.execute(rusqlite::params_from_iter(rendered.bind(&tenant, params)?.into_iter().map(Bound)));
+            changed.map(|n| n as u64).map_err(error)
+        };
+        let changed = run();
+        changed.inspect_err(|e| writer.check_undone(e))
+    }
+
+    /// Lets the next work go on, then waits until a commit that holds this one is on the disk.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        let writer = self.held();
+        writer.connection.execute_batch("RELEASE work").map_err(error)?;
+        let group = writer.group.clone().ok_or_else(|| StoreError::Unavailable("the transaction was undone".into()))?;
+        let outcome = group.outcome.subscribe();
+        let mut waiting = outcome.clone();
+        self.writer = None;
+        let lock = self.lock.clone();
+        tokio::select! {
+            biased;
+            // In a block of its own: the guard it answers must not live across the other branch's await.
+            done = async { waiting.wait_for(Option::is_some).await.ok().and_then(|o| o.clone()) } => told(done),
+            writer = lock.lock_owned() => {
+                let done = outcome.borrow().clone();
+                match done {
+                    Some(outcome) => told(Some(outcome)),
+                    None => commit_group(writer, group).await,
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Tx {
+    fn drop(&mut self) {
+        if let Some(writer) = self.writer.as_mut()
+            && writer.group.is_some()
+            && let Err(e) = writer.connection.execute_batch("ROLLBACK TO work; RELEASE work")
+        {
+            writer.check_undone(&error(e));
+        }
+    }
+}
+
+fn told(outcome: Option<Result<(), String>>) -> Result<(), StoreError> {
+    outcome.unwrap_or_else(|| Err("the commit was given up".into())).map_err(StoreError::Unavailable)
+}
+
+async fn commit_group(mut writer: Held, group: Arc<Group>) -> Result<(), StoreError> {
+    // On a thread that may wait for the disk; it goes on even if this request is given up.
+    tokio::task::spawn_blocking(move || {
+        let committed = writer.connection.execute_batch("COMMIT").map_err(|e| e.to_string());
+        if committed.is_err() && !writer.connection.is_autocommit() {
+            let _ = writer.connection.execute_batch("ROLLBACK");
+        }
+        writer.group = None;
+        group.outcome.send_replace(Some(committed.clone()));
+        committed.map_err(StoreError::Unavailable)
+    })
+    .await
+    .map_err(|e| StoreError::Defect(e.to_string()))?
+}
+
+impl Writer {
+    /// A full disk or an I/O error can undo the whole open transaction: then everyone in it is told.
+    fn check_undone(&mut self, cause: &StoreError) {
+        if self.connection.is_autocommit()
+            && let Some(group) = self.group.take()
+        {
+            group.outcome.send_replace(Some(Err(cause.to_string())));
+        }
+    }
+}
+
+struct Bound<'a>(&'a Value);
+
+impl rusqlite::ToSql for Bound<'_> {
+    fn to_sql(&self) -> rusqlite::Result<rusqlite::types::ToSqlOutput<'_>> {
+        use rusqlite::types::{ToSqlOutput::Borrowed, ToSqlOutput::Owned, Value as Sql};
+        Ok(match self.0 {
+            Value::Null => Owned(Sql::Null),
+            Value::Bool(b) => Owned(Sql::Integer((*b).into())),
+            Value::Int(i) => Owned(Sql::Integer(*i)),
+            Value::Real(f) => Owned(Sql::Real(*f)),
+            Value::Text(text) => Borrowed(ValueRef::Text(text.as_bytes())),
+            Value::Uuid(uuid) => Borrowed(ValueRef::Blob(uuid.as_bytes())),
+            Value::Bytes(bytes) => Borrowed(ValueRef::Blob(bytes)),
+        })
+    }
+}
+
+fn query(connection: &Connection, scope: Scope, (rendered, params): Statement<'_>) -> Result<Vec<Row>, StoreError> {
+    let tenant = Value::Uuid(scope.tenant());
+    let mut prepared = connection.prepare_cached(&rendered.text).map_err(error)?;
+    let width = prepared.column_count();
+    let bound = rusqlite::params_from_iter(rendered.bind(&tenant, params)?.into_iter().map(Bound));
+    let mut found = prepared.query(bound).map_err(error)?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next().map_err(error)? {
+        let mut values = Vec::with_capacity(width);
+        for i in 0..width {
+            values.push(match row.get_ref(i).map_err(error)? {
+                ValueRef::Null => Value::Null,
+                ValueRef::Integer(i) => Value::Int(i),
+                ValueRef::Real(f) => Value::Real(f),
+                ValueRef::Text(text) => Value::Text(
+                    std::str::from_utf8(text).map_err(|e| StoreError::Defect(format!("text is not UTF-8: {e}")))?.into(),
+                ),
+                ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+            });
+        }
+        rows.push(Row::new(values));
+    }
+    Ok(rows)
+}
+
+/// What SQLite's error means to the layers above.
+pub(crate) fn error(e: rusqlite::Error) -> StoreError {
+    let text = e.to_string();
+    let extended = e.sqlite_error().map(|e| e.extended_code);
+    match e.sqlite_error_code() {
+        Some(ErrorCode::ConstraintViolation) => match extended {
+            Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => StoreError::ForeignKey(text),
+            Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => StoreError::Unique(text),
+            _ => StoreError::Defect(text),
+        },
+        Some(
+            ErrorCode::DatabaseBusy
+            | ErrorCode::DatabaseLocked
+            | ErrorCode::DiskFull
+            | ErrorCode::SystemIoFailure
+            | ErrorCode::CannotOpen
+            | ErrorCode::ReadOnly,
+        ) => StoreError::Unavailable(text),
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => StoreError::Unusable(text),
+        _ => StoreError::Defect(text),
+    }
+}
+
+/// The connection that migrates.
+pub(crate) struct Admin {
+    config: StoreConfig,
+    /// None while there is no file.
+    connection: Option<Connection>,
+}
+
+impl Admin {
+    /// Makes nothing yet.
+    pub fn open(config: &StoreConfig) -> Result<Admin, StoreError> {
+        let connection = config.sqlite_path().exists().then(|| open(config, false)).transpose()?;
+        Ok(Admin { config: config.clone(), connection })
+    }
+
+    /// Makes the file and its folder if they are not there, and begins the transaction that all
+    /// migrations of this run share: a lock of its own would end with the first of them.
+    pub fn lock(&mut self) -> Result<(), StoreError> {
+        if self.connection.is_none() {
+            let path = self.config.sqlite_path();
+            if let Some(folder) = path.parent().filter(|f| !f.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder)
+                    .map_err(|e| StoreError::Unusable(format!("cannot make the folder {}: {e}", folder.display())))?;
+            }
+            self.connection = Some(open(&self.config, false)?);
+        }
+        self.execute("BEGIN EXCLUSIVE")?;
+        self.execute("CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT")
+    }
+
+    fn connection(&self) -> Result<&Connection, StoreError> {
+        self.connection.as_ref().ok_or_else(|| StoreError::Defect("migrations begin with the lock".into()))
+    }
+
+    pub fn begin(&self) -> Result<(), StoreError> {
+        self.execute("SAVEPOINT migration")
+    }
+
+    pub fn commit(&self) -> Result<(), StoreError> {
+        self.execute("RELEASE migration")
+    }
+
+    /// What was committed before stays.
+    pub fn rollback(&self) -> Result<(), StoreError> {
+        self.execute("ROLLBACK TO migration; RELEASE migration; COMMIT")
+    }
+
+    pub fn finish(&self) -> Result<(), StoreError> {
+        self.execute("COMMIT")
+    }
+
+    pub fn execute(&self, sql: &str) -> Result<(), StoreError> {
+        self.connection()?.execute_batch(sql).map_err(error)
+    }
+
+    pub fn applied(&self) -> Result<Vec<(String, String, i64)>, StoreError> {
+        let Some(connection) = &self.connection else { return Ok(Vec::new()) };
+        if !connection.table_exists(None, "schema_migrations").map_err(error)? {
+            return Ok(Vec::new());
+        }
+        let mut statement =
+            connection.prepare("SELECT name, checksum, applied_at FROM schema_migrations ORDER BY name").map_err(error)?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).map_err(error)?;
+        rows.collect::<Result<_, _>>().map_err(error)
+    }
+
+    pub fn note(&self, name: &str, checksum: &str, at: i64) -> Result<(), StoreError> {
+        let sql = "INSERT INTO schema_migrations (name, checksum, applied_at) VALUES (?1, ?2, ?3)";
+        self.connection()?.execute(sql, (name, checksum, at)).map(|_| ()).map_err(error)
+    }
+
+    pub fn forget(&self, name: &str) -> Result<(), StoreError> {
+        self.connection()?.execute("DELETE FROM schema_migrations WHERE name = ?1", [name]).map(|_| ()).map_err(error)
+    }
+}

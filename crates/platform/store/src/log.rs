@@ -1,0 +1,203 @@
+//! The event log: who did what, when, to which thing, from what to what. Everything that follows a
+//! change reads it.
+//!
+//! Each tenant's events are numbered without gaps, under the lock of the tenant's head row, taken
+//! last in the transaction; so a reader by sequence never skips one. Each carries a hash over itself
+//! and the one before, so that editing, removing or reordering any of them shows.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use sha2::{Digest, Sha256};
+use tenon_kernel::{ActorKind, Event, Field, FieldKind, Id, ListSpec, Result, Timestamp, ToValue, Value};
+
+use crate::{Rows, work::Origin};
+
+/// An event as the log keeps it and the API shows it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LoggedEvent {
+    /// Its place in the tenant's log, from one, without gaps.
+    pub sequence: i64,
+    /// Names it, also across tenants.
+    pub id: Id,
+    /// When it happened.
+    pub at: Timestamp,
+    /// When it was recorded; later than `at` for imported history.
+    pub recorded_at: Timestamp,
+    /// What kind of actor did it.
+    pub actor_kind: ActorKind,
+    /// The user or API key; null for the server itself.
+    pub actor_id: Option<Id>,
+    /// What happened, such as `task.status_changed`.
+    pub name: String,
+    /// The kind of thing it happened to.
+    pub object_type: String,
+    /// Which one.
+    pub object_id: Id,
+    /// The project it belongs to.
+    pub project_id: Option<Id>,
+    /// Each changed field, `from` and `to`.
+    pub changes: Map<String, Json>,
+    /// Why, in the actor's words.
+    pub reason: Option<String>,
+    /// The request that made it.
+    pub request_id: String,
+    /// The key of the request that made it, so that a client knows its own change.
+    pub idempotency_key: Option<String>,
+}
+
+crate::record!(LoggedEvent in events {
+    sequence, id, at, recorded_at, actor_kind, actor_id, name, object_type, object_id, project_id, changes, reason,
+    request_id, idempotency_key,
+});
+
+/// What a list of events can be asked; newest first.
+pub static EVENTS: ListSpec = ListSpec {
+    table: "events",
+    fields: &[
+        Field::new("sequence", FieldKind::Int).sorted(),
+        Field::new("name", FieldKind::Text),
+        Field::new("actor_id", FieldKind::Id),
+        Field::new("object_type", FieldKind::Text),
+        Field::new("at", FieldKind::Timestamp),
+    ],
+    shortcuts: &[],
+    default_sort: "-sequence",
+    soft_delete: false,
+};
+
+pub(crate) const APPEND: &str = "INSERT INTO events (tenant_id, sequence, id, at, recorded_at, actor_kind, actor_id, name, object_type, object_id, project_id, changes, reason, ip, user_agent, request_id, idempotency_key, hash)";
+const FIELDS: &str = "sequence, id, at, recorded_at, actor_kind, actor_id, name, object_type, object_id, project_id, changes, reason, ip, user_agent, request_id, idempotency_key";
+
+/// An event's columns after `tenant_id`, hash last.
+pub(crate) fn values(event: &Event, who: tenon_kernel::Actor, id: Id, now: Timestamp, origin: &Origin, sequence: i64, before: &[u8]) -> Vec<Value> {
+    let actor = event.actor.unwrap_or(who);
+    let mut values = vec![
+        sequence.to_value(),
+        id.to_value(),
+        event.at.unwrap_or(now).to_value(),
+        now.to_value(),
+        actor.kind.to_value(),
+        actor.id.to_value(),
+        event.name.to_value(),
+        event.object_type.to_value(),
+        event.object_id.to_value(),
+        event.project_id.to_value(),
+        event.changes.0.to_value(),
+        event.reason.to_value(),
+        origin.ip.to_value(),
+        origin.user_agent.to_value(),
+        origin.request_id.to_value(),
+        origin.idempotency.as_ref().map(|i| i.key.clone()).to_value(),
+    ];
+    let hash = chain(before, &values);
+    values.push(Value::Bytes(hash));
+    values
+}
+
+/// SHA-256 over the hash before and each column, each with its kind and length so that no two rows
+/// read the same.
+fn chain(before: &[u8], values: &[Value]) -> Vec<u8> {
+    let mut hash = Sha256::new();
+    let mut add = |kind: u8, bytes: &[u8]| {
+        hash.update([kind]);
+        hash.update((bytes.len() as u64).to_be_bytes());
+        hash.update(bytes);
+    };
+    add(b'h', before);
+    for value in values {
+        match value {
+            Value::Null => add(b'0', &[]),
+            Value::Bool(b) => add(b'b', &[u8::from(*b)]),
+            Value::Int(i) => add(b'i', &i.to_be_bytes()),
+            Value::Real(f) => add(b'r', &f.to_be_bytes()),
+            Value::Text(text) => add(b't', text.as_bytes()),
+            Value::Uuid(uuid) => add(b'u', uuid.as_bytes()),
+            Value::Bytes(bytes) => add(b'x', bytes),
+        }
+    }
+    hash.finalize().to_vec()
+}
+
+/// What is wrong with a tenant's log.
+#[derive(Debug, PartialEq)]
+pub enum ChainError {
+    /// A number is missing or comes twice.
+    Gap {
+        /// The number that should be there.
+        expected: i64,
+        /// The one that is.
+        found: i64,
+    },
+    /// The event is not what was recorded, or not after what it was recorded after.
+    Altered {
+        /// Its number.
+        sequence: i64,
+    },
+    /// The log ends before its head says.
+    Truncated {
+        /// The last number there is.
+        last: i64,
+        /// The last number there was.
+        head: i64,
+    },
+}
+
+/// Reads a tenant's whole log and checks numbers and hashes; answers how many events it holds.
+pub async fn verify_chain<R: Rows>(rows: &mut R) -> Result<std::result::Result<i64, ChainError>> {
+    const PAGE: i64 = 1_000;
+    let sql = format!("SELECT {FIELDS}, hash FROM {{events}} WHERE sequence > ? ORDER BY sequence LIMIT {PAGE}");
+    let (mut last, mut before) = (0, Vec::new());
+    loop {
+        let page: Vec<Chained> = rows.many(&sql, &[Value::Int(last)]).await?;
+        let count = page.len() as i64;
+        for Chained { sequence, fields, hash } in page {
+            if sequence != last + 1 {
+                return Ok(Err(ChainError::Gap { expected: last + 1, found: sequence }));
+            }
+            if chain(&before, &fields) != hash {
+                return Ok(Err(ChainError::Altered { sequence }));
+            }
+            (last, before) = (sequence, hash);
+        }
+        if count < PAGE {
+            break;
+        }
+    }
+    let head: Option<(i64, Vec<u8>)> = rows.one("SELECT sequence, hash FROM {event_heads}", &[]).await?;
+    Ok(match head {
+        Some((head, _)) if head != last => Err(ChainError::Truncated { last, head }),
+        Some((_, hash)) if hash != before && last > 0 => Err(ChainError::Altered { sequence: last }),
+        _ => Ok(last),
+    })
+}
+
+struct Chained {
+    sequence: i64,
+    fields: Vec<Value>,
+    hash: Vec<u8>,
+}
+
+impl crate::FromRow for Chained {
+    /// Reads each column as the type it was hashed as, whatever the engine calls it.
+    fn from_row(row: &mut crate::Row) -> std::result::Result<Self, tenon_kernel::WrongType> {
+        let sequence: i64 = row.next()?;
+        let mut fields = vec![sequence.to_value()];
+        fields.push(row.next::<Id>()?.to_value());
+        for _ in 0..2 {
+            fields.push(row.next::<i64>()?.to_value());
+        }
+        fields.push(row.next::<String>()?.to_value());
+        fields.push(row.next::<Option<Id>>()?.to_value());
+        for _ in 0..2 {
+            fields.push(row.next::<String>()?.to_value());
+        }
+        fields.push(row.next::<Id>()?.to_value());
+        fields.push(row.next::<Option<Id>>()?.to_value());
+        fields.push(row.next::<String>()?.to_value());
+        for _ in 0..5 {
+            fields.push(row.next::<Option<String>>()?.to_value());
+        }
+        Ok(Chained { sequence, fields, hash: row.next()? })
+    }
+}

@@ -1,0 +1,146 @@
+//! Migration texts: which tables they make, and how a text is rendered for an engine.
+//!
+//! A text uses a few type words in capitals (`UUID`, `TEXT(200)`, `LONGTEXT`, `BIGINT`, `BOOL`,
+//! `REAL`, `BYTES`, `TIMESTAMP`, `DATE`, `JSON`, `MONEY`); everything else is SQL that all three
+//! engines read.
+
+use std::{collections::HashSet, sync::LazyLock};
+
+use crate::Engine;
+
+/// Every migration, oldest first: name and text.
+pub(crate) static MIGRATIONS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
+
+/// The tables whose rows belong to a tenant, and those that do not.
+pub(crate) struct Tables {
+    pub tenant: HashSet<&'static str>,
+    pub global: HashSet<&'static str>,
+}
+
+pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut tables = Tables { tenant: HashSet::new(), global: HashSet::new() };
+    for (_, text) in MIGRATIONS {
+        for statement in statements(up(text)) {
+            if let Some((name, tenant)) = created_table(statement) {
+                if tenant { tables.tenant.insert(name) } else { tables.global.insert(name) };
+            }
+        }
+    }
+    tables
+});
+
+/// The part of a migration that applies it.
+pub(crate) fn up(text: &str) -> &str {
+    text.split_once("-- up\n").map_or("", |(_, rest)| rest.split("-- down\n").next().unwrap_or(rest))
+}
+
+/// The part of a migration that takes it back.
+pub(crate) fn down(text: &str) -> &str {
+    text.split_once("-- down\n").map_or("", |(_, rest)| rest)
+}
+
+/// The statements of a text. Texts hold no semicolons but those that end statements.
+pub(crate) fn statements(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').map(str::trim).filter(|s| s.lines().any(|l| !l.trim().is_empty() && !l.trim_start().starts_with("--")))
+}
+
+/// The table a statement makes, and whether its rows belong to a tenant.
+pub(crate) fn created_table(statement: &str) -> Option<(&str, bool)> {
+    let start = statement.find("CREATE TABLE ")? + "CREATE TABLE ".len();
+    let name = statement[start..].split([' ', '(', '\n']).next()?;
+    let tenant = statement.lines().any(|line| line.trim_start().starts_with("tenant_id "));
+    Some((name, tenant))
+}
+
+/// A statement in an engine's words.
+pub(crate) fn render(statement: &str, engine: Engine) -> String {
+    let mut out = String::with_capacity(statement.len() + 64);
+    let mut rest = statement;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '\'') {
+        out.push_str(&rest[..start]);
+        rest = &rest[start..];
+        if rest.starts_with('\'') {
+            let end = rest[1..].find('\'').map_or(rest.len(), |e| e + 2);
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+            continue;
+        }
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        if word == "TEXT" && rest.starts_with('(') {
+            let close = rest.find(')').map_or(rest.len(), |c| c + 1);
+            let (size, after) = rest.split_at(close);
+            rest = after;
+            match engine {
+                Engine::Sqlite => out.push_str("TEXT"),
+                Engine::Postgres => out.push_str("text COLLATE \"C\""),
+                Engine::Mariadb => {
+                    out.push_str("VARCHAR");
+                    out.push_str(size);
+                }
+            }
+        } else {
+            out.push_str(type_word(word, engine));
+        }
+    }
+    out.push_str(rest);
+    if created_table(statement).is_some() {
+        out.push_str(match engine {
+            Engine::Sqlite => " STRICT",
+            Engine::Postgres => "",
+            // nopad: trailing spaces must count in comparisons as they do elsewhere.
+            Engine::Mariadb => " ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin",
+        });
+    }
+    out
+}
+
+fn type_word(word: &str, engine: Engine) -> &str {
+    let [sqlite, postgres, mariadb] = match word {
+        "UUID" => ["BLOB", "uuid", "BINARY(16)"],
+        "LONGTEXT" => ["TEXT", "text", "LONGTEXT"],
+        "BIGINT" | "TIMESTAMP" | "MONEY" => ["INTEGER", "bigint", "BIGINT"],
+        "BOOL" => ["INTEGER", "boolean", "BOOLEAN"],
+        "REAL" => ["REAL", "double precision", "DOUBLE"],
+        "BYTES" => ["BLOB", "bytea", "LONGBLOB"],
+        "DATE" => ["TEXT", "text COLLATE \"C\"", "CHAR(10)"],
+        "JSON" => ["TEXT", "text", "LONGTEXT"],
+        _ => return word,
+    };
+    match engine {
+        Engine::Sqlite => sqlite,
+        Engine::Postgres => postgres,
+        Engine::Mariadb => mariadb,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "CREATE TABLE things (\n  tenant_id UUID NOT NULL,\n  name TEXT(20) NOT NULL DEFAULT 'DATE',\n  due DATE\n)";
+
+    #[test]
+    fn renders_type_words_but_not_strings() {
+        assert_eq!(
+            render(TEXT, Engine::Mariadb),
+            "CREATE TABLE things (\n  tenant_id BINARY(16) NOT NULL,\n  name VARCHAR(20) NOT NULL DEFAULT 'DATE',\n  due CHAR(10)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin"
+        );
+        assert!(render(TEXT, Engine::Sqlite).ends_with("due TEXT\n) STRICT"));
+    }
+
+    #[test]
+    fn knows_whose_rows_they_are() {
+        assert_eq!(created_table(TEXT), Some(("things", true)));
+        assert!(TABLES.tenant.contains("events"));
+    }
+
+    #[test]
+    fn every_migration_goes_both_ways() {
+        for (name, text) in MIGRATIONS {
+            assert!(statements(up(text)).count() > 0, "{name} has no `-- up`");
+            assert!(statements(down(text)).count() > 0, "{name} has no `-- down`");
+        }
+    }
+}
