@@ -3,6 +3,8 @@
 pub(crate) mod mariadb;
 pub(crate) mod postgres;
 pub(crate) mod sqlite;
+#[cfg(test)]
+mod tests;
 
 use tenon_kernel::Value;
 

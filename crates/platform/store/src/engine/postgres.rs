@@ -32,7 +32,7 @@ use crate::{StoreConfig, StoreError, record::Row, sql::Scope};
 const POOL_WAIT: Duration = Duration::from_secs(10);
 /// How long the server may take to accept a connection.
 const CONNECT_WAIT: Duration = Duration::from_secs(10);
-/// Prepared statements a connection keeps; lists make a text for each combination of filters, and
+/// About how many prepared statements a connection keeps; lists make a text for each combination of filters, and
 /// each kept one takes memory in the server.
 const PREPARED: usize = 1024;
 /// Fails in a transaction that already failed, so that `COMMIT`, which would answer "rolled back"
@@ -103,7 +103,8 @@ async fn session(pool: &deadpool_postgres::Pool) -> Result<Session, StoreError> 
         PoolError::Closed => StoreError::Unavailable("the database is closed".into()),
         other => StoreError::Defect(other.to_string()),
     })?;
-    if connection.statement_cache.size() >= PREPARED {
+    // Counting them takes a while, so not each time.
+    if Connection::metrics(&connection).recycle_count % 64 == 63 && connection.statement_cache.size() >= PREPARED {
         connection.statement_cache.clear();
     }
     Ok(Session { connection: Some(connection), open: false, waiting: false })
@@ -248,6 +249,9 @@ impl Tx {
     }
 
     async fn renew(&mut self) -> Result<(), StoreError> {
+        // It counts as one of the pool's until it is let go.
+        self.failed = true;
+        drop(self.session.connection.take().map(Connection::take));
         self.pool.retain(|_, _| false);
         self.session = session(&self.pool).await?;
         (self.begun, self.failed) = (false, false);
@@ -406,4 +410,21 @@ fn words(e: &Error) -> String {
         cause = error.source();
     }
     text
+}
+
+#[cfg(test)]
+impl Pool {
+    /// Counts with a pooled connection that is in no transaction.
+    pub async fn outside(&self, sql: &str) -> i64 {
+        session(&self.connections).await.unwrap().query_one(sql, &[]).await.unwrap().get(0)
+    }
+
+    /// What the server says to the commit of a transaction that it gave up.
+    pub async fn commit_after_failure(&self) -> Result<(), StoreError> {
+        let mut session = session(&self.connections).await.unwrap();
+        session.open = true;
+        session.batch_execute("BEGIN").await.unwrap();
+        assert!(session.batch_execute("SELECT 1 / 0").await.is_err());
+        session.batch_execute(COMMIT).await.map_err(error)
+    }
 }
