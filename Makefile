@@ -7,11 +7,8 @@
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# An optimised build, because password hashing and SQLite are slow without; but
-# no optimisation across crates (LTO), so that the first start does not wait for it.
-# A release that is shipped or measured is `cargo build --release`.
-run: export CARGO_PROFILE_RELEASE_LTO = off
-run: export CARGO_PROFILE_RELEASE_CODEGEN_UNITS = 16
+# An optimised build, because password hashing and SQLite are slow without. What is
+# shipped is `cargo build --profile dist`.
 run: ## build tenon and serve on http://127.0.0.1:8080 (options: make run ARGS="--help")
 	cargo run --release -p tenon-server --bin tenon -- serve $(ARGS)
 

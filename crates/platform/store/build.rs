@@ -2,6 +2,7 @@
 
 use std::{env, fmt::Write, fs, path::Path};
 
+#[expect(clippy::disallowed_methods, reason = "cargo tells a build script by the environment")]
 fn main() {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../../migrations");
     println!("cargo::rerun-if-changed={}", root.display());

@@ -4,7 +4,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenon_http::{self as http, Answer, Answering, Api, Body, PathId, PathIds, delete, get, patch, post};
-use tenon_kernel::{Change, Changes, Email, Event, Field, FieldKind, Id, ListSpec, Listing, Page, Patch, Problem, Result, Text, Timestamp};
+use tenon_kernel::{
+    Change, Changes, Email, Event, Field, FieldKind, Id, ListSpec, Listing, Page, Patch, Problem, Result, Text,
+    Timestamp,
+};
 use tenon_store::{Extra, Read, Rows, Work, entity, params};
 
 use crate::customer::{Customer, READ, UPDATE};
@@ -151,7 +154,15 @@ impl http::Resource for Contact {
 
 pub(crate) fn routes(api: &mut Api) {
     let example = json!({ "name": "Ines Vogt", "role": "Purchasing", "email": "ines@harbour-hotel.example" });
-    api.add(get("/customers/{id}/contacts").tag("Customers").summary("List a customer's contacts").needs(&READ).object("customer").lists::<Contact>(&LIST).to(index));
+    api.add(
+        get("/customers/{id}/contacts")
+            .tag("Customers")
+            .summary("List a customer's contacts")
+            .needs(&READ)
+            .object("customer")
+            .lists::<Contact>(&LIST)
+            .to(index),
+    );
     api.add(
         post("/customers/{id}/contacts")
             .tag("Customers")

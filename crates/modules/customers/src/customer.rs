@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenon_http::{self as http, Answer, Answering, Api, Body, PathId, delete, get, patch, post};
 use tenon_kernel::{
-    Change, Changes, Email, Event, Field, FieldKind, Id, ListSpec, Listing, Page, Patch, Permission, Result, Set, Shortcut, Text,
-    Timestamp,
+    Change, Changes, Email, Event, Field, FieldKind, Id, ListSpec, Listing, Page, Patch, Permission, Result, Set,
+    Shortcut, Text, Timestamp,
 };
 use tenon_store::{Extra, Read, Rows, Work, entity, params, record};
 
@@ -216,11 +216,28 @@ impl http::Resource for Customer {
 
 pub(crate) fn routes(api: &mut Api) {
     let example = json!({ "name": "Harbour Hotel", "email": "office@harbour-hotel.example", "tags": ["hotel"] });
-    api.add(get("/customers").tag("Customers").summary("List customers").needs(&READ).lists::<Customer>(&LIST).to(index));
     api.add(
-        post("/customers").tag("Customers").summary("Add a customer").needs(&CREATE).body::<NewCustomer>().example(example).creates::<Customer>().to(add),
+        get("/customers").tag("Customers").summary("List customers").needs(&READ).lists::<Customer>(&LIST).to(index),
     );
-    api.add(get("/customers/{id}").tag("Customers").summary("Get a customer").needs(&READ).object("customer").resource::<Customer>().to(show));
+    api.add(
+        post("/customers")
+            .tag("Customers")
+            .summary("Add a customer")
+            .needs(&CREATE)
+            .body::<NewCustomer>()
+            .example(example)
+            .creates::<Customer>()
+            .to(add),
+    );
+    api.add(
+        get("/customers/{id}")
+            .tag("Customers")
+            .summary("Get a customer")
+            .needs(&READ)
+            .object("customer")
+            .resource::<Customer>()
+            .to(show),
+    );
     api.add(
         patch("/customers/{id}")
             .tag("Customers")
@@ -232,8 +249,25 @@ pub(crate) fn routes(api: &mut Api) {
             .resource::<Customer>()
             .to(update),
     );
-    api.add(delete("/customers/{id}").tag("Customers").summary("Delete a customer").needs(&DELETE).object("customer").answers_nothing().to(destroy));
-    api.add(post("/customers/{id}/restore").tag("Customers").summary("Restore a customer").needs(&DELETE).object("customer").if_match().resource::<Customer>().to(bring_back));
+    api.add(
+        delete("/customers/{id}")
+            .tag("Customers")
+            .summary("Delete a customer")
+            .needs(&DELETE)
+            .object("customer")
+            .answers_nothing()
+            .to(destroy),
+    );
+    api.add(
+        post("/customers/{id}/restore")
+            .tag("Customers")
+            .summary("Restore a customer")
+            .needs(&DELETE)
+            .object("customer")
+            .if_match()
+            .resource::<Customer>()
+            .to(bring_back),
+    );
 }
 
 async fn index(mut read: Read, listing: Listing) -> http::Result {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tenon_http::{self as http, Answer, Answering, Api, Body, PathId, delete, get, patch, post};
 use tenon_kernel::{
-    Change, Changes, Event, Field, FieldKind, Id, Kind, ListSpec, Listing, Money, Page, Patch, Permission, Problem, Result, Shortcut,
-    Text, Timestamp, words,
+    Change, Changes, Event, Field, FieldKind, Id, Kind, ListSpec, Listing, Money, Page, Patch, Permission, Problem,
+    Result, Shortcut, Text, Timestamp, words,
 };
 use tenon_store::{Extra, Read, Rows, Work, entity};
 
@@ -267,7 +267,9 @@ pub(crate) fn routes(api: &mut Api) {
             .creates::<Lead>()
             .to(add),
     );
-    api.add(get("/leads/{id}").tag("Leads").summary("Get a lead").needs(&READ).object("lead").resource::<Lead>().to(show));
+    api.add(
+        get("/leads/{id}").tag("Leads").summary("Get a lead").needs(&READ).object("lead").resource::<Lead>().to(show),
+    );
     api.add(
         patch("/leads/{id}")
             .tag("Leads")
@@ -281,8 +283,25 @@ pub(crate) fn routes(api: &mut Api) {
             .resource::<Lead>()
             .to(update),
     );
-    api.add(delete("/leads/{id}").tag("Leads").summary("Delete a lead").needs(&DELETE).object("lead").answers_nothing().to(destroy));
-    api.add(post("/leads/{id}/restore").tag("Leads").summary("Restore a lead").needs(&DELETE).object("lead").if_match().resource::<Lead>().to(bring_back));
+    api.add(
+        delete("/leads/{id}")
+            .tag("Leads")
+            .summary("Delete a lead")
+            .needs(&DELETE)
+            .object("lead")
+            .answers_nothing()
+            .to(destroy),
+    );
+    api.add(
+        post("/leads/{id}/restore")
+            .tag("Leads")
+            .summary("Restore a lead")
+            .needs(&DELETE)
+            .object("lead")
+            .if_match()
+            .resource::<Lead>()
+            .to(bring_back),
+    );
 }
 
 async fn index(mut read: Read, listing: Listing) -> http::Result {
@@ -321,7 +340,8 @@ mod tests {
     fn a_lead_is_won_by_conversion_alone() {
         for from in Status::ALL {
             for to in Status::ALL {
-                let allowed = from == to || matches!((from, to), (Status::Open, Status::Lost) | (Status::Lost, Status::Open));
+                let allowed =
+                    from == to || matches!((from, to), (Status::Open, Status::Lost) | (Status::Lost, Status::Open));
                 assert_eq!(check_step(*from, *to).is_ok(), allowed, "{from} to {to}");
             }
         }

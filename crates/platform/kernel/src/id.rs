@@ -33,11 +33,7 @@ impl FromStr for Id {
 
     /// Accepts the hyphenated form alone, so that one id has one spelling in URLs and caches.
     fn from_str(text: &str) -> Result<Id, uuid::Error> {
-        if text.len() == 36 {
-            Uuid::try_parse(text).map(Id)
-        } else {
-            Uuid::try_parse("").map(Id)
-        }
+        if text.len() == 36 { Uuid::try_parse(text).map(Id) } else { Uuid::try_parse("").map(Id) }
     }
 }
 

@@ -20,9 +20,7 @@ pub use caller::{Actor, ActorKind, Caller, Grant, Permission, PermissionSet, Sys
 pub use clock::{Clock, FrozenClock, SystemClock};
 pub use event::{Changes, Event};
 pub use id::{Id, TenantId};
-pub use listing::{
-    Condition, Cursor, Field, FieldKind, ListSpec, Listing, MAX_PAGE, Op, Page, Shortcut, SortKey,
-};
+pub use listing::{Condition, Cursor, Field, FieldKind, ListSpec, Listing, MAX_PAGE, Op, Page, Shortcut, SortKey};
 pub use money::Money;
 pub use patch::{Change, Patch};
 pub use problem::{Check, FieldError, Kind, Problem};

@@ -348,9 +348,7 @@ fn parse_value(name: &str, value: &str, kind: FieldKind) -> Result<Value> {
         FieldKind::Timestamp => {
             value.parse::<Timestamp>().map_err(|_| wrong("not_a_timestamp", "must be RFC 3339"))?.to_value()
         }
-        FieldKind::Int => {
-            Value::Int(value.parse().map_err(|_| wrong("not_a_number", "must be a whole number"))?)
-        }
+        FieldKind::Int => Value::Int(value.parse().map_err(|_| wrong("not_a_number", "must be a whole number"))?),
         FieldKind::Money => {
             value.parse::<Money>().map_err(|_| wrong("not_money", "must be a decimal such as 1250.00"))?.to_value()
         }

@@ -69,7 +69,8 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Timestamp, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(|_| D::Error::custom("not_a_timestamp: must be RFC 3339, such as 2026-01-31T09:30:00.000Z"))
+        text.parse()
+            .map_err(|_| D::Error::custom("not_a_timestamp: must be RFC 3339, such as 2026-01-31T09:30:00.000Z"))
     }
 }
 
@@ -156,7 +157,8 @@ mod tests {
     #[test]
     fn days_have_one_spelling() {
         assert_eq!("2026-02-28".parse::<Date>().unwrap().to_string(), "2026-02-28");
-        for wrong in ["2026-02-30", "20260228", "2026-2-28", "-000001-01-01", "0000-01-01", "2026-02-28T00:00:00Z", ""] {
+        for wrong in ["2026-02-30", "20260228", "2026-2-28", "-000001-01-01", "0000-01-01", "2026-02-28T00:00:00Z", ""]
+        {
             assert!(wrong.parse::<Date>().is_err(), "{wrong}");
         }
     }

@@ -62,7 +62,10 @@ pub struct StoreConfig {
 impl fmt::Debug for StoreConfig {
     /// Leaves out the URLs, which hold passwords.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StoreConfig").field("engine", &self.engine().ok()).field("connections", &self.connections).finish_non_exhaustive()
+        f.debug_struct("StoreConfig")
+            .field("engine", &self.engine().ok())
+            .field("connections", &self.connections)
+            .finish_non_exhaustive()
     }
 }
 

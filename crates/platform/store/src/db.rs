@@ -33,7 +33,8 @@ pub(crate) struct Inner {
 
 impl Inner {
     pub async fn read(&self, scope: Scope, reach: Reach, statements: &[(&str, Params<'_>)]) -> Result<Vec<Vec<Row>>> {
-        let rendered = statements.iter().map(|(sql, _)| self.renderer.render(sql, scope)).collect::<Result<Vec<_>, _>>()?;
+        let rendered =
+            statements.iter().map(|(sql, _)| self.renderer.render(sql, scope)).collect::<Result<Vec<_>, _>>()?;
         let statements: Vec<_> = rendered.iter().zip(statements).map(|(r, (_, params))| (&**r, *params)).collect();
         Ok(self.pool.read(scope, reach, &statements).await?)
     }
@@ -98,7 +99,13 @@ impl DbBuilder {
 impl Db {
     /// Prepares to open a database.
     pub fn builder(config: StoreConfig) -> DbBuilder {
-        DbBuilder { config, clock: Arc::new(SystemClock), reactions: HashMap::new(), kinds: HashMap::new(), listeners: Vec::new() }
+        DbBuilder {
+            config,
+            clock: Arc::new(SystemClock),
+            reactions: HashMap::new(),
+            kinds: HashMap::new(),
+            listeners: Vec::new(),
+        }
     }
 
     /// Which engine it is.

@@ -17,7 +17,11 @@ use crate::{
 pub trait Rows: Send {
     /// Runs several statements at once, seeing one state where the engine can.
     #[doc(hidden)]
-    fn run(&mut self, reach: Looking, statements: &[(&str, Params<'_>)]) -> impl Future<Output = Result<Vec<Vec<Row>>>> + Send;
+    fn run(
+        &mut self,
+        reach: Looking,
+        statements: &[(&str, Params<'_>)],
+    ) -> impl Future<Output = Result<Vec<Vec<Row>>>> + Send;
 
     /// Who is asking; none for the global handle.
     fn asked_by(&self) -> Option<&Caller>;
@@ -36,7 +40,11 @@ pub trait Rows: Send {
     }
 
     /// The first column of the first row.
-    fn scalar<T: FromValue + Send>(&mut self, sql: &str, params: Params<'_>) -> impl Future<Output = Result<Option<T>>> + Send {
+    fn scalar<T: FromValue + Send>(
+        &mut self,
+        sql: &str,
+        params: Params<'_>,
+    ) -> impl Future<Output = Result<Option<T>>> + Send {
         async move { Ok(self.one::<(T,)>(sql, params).await?.map(|(value,)| value)) }
     }
 
@@ -62,7 +70,12 @@ pub trait Rows: Send {
     }
 
     /// The same when the total is known from a counter.
-    fn list_counted<T: Stored>(&mut self, listing: &Listing, extra: &[Extra], total: u64) -> impl Future<Output = Result<Page<T>>> + Send {
+    fn list_counted<T: Stored>(
+        &mut self,
+        listing: &Listing,
+        extra: &[Extra],
+        total: u64,
+    ) -> impl Future<Output = Result<Page<T>>> + Send {
         async move { list::page(self, listing, extra, Some(total)).await }
     }
 }

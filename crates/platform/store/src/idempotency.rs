@@ -52,7 +52,8 @@ impl FromRow for Kept {
     fn from_row(row: &mut Row) -> std::result::Result<Self, tenon_kernel::WrongType> {
         let (fingerprint, created_at) = (row.next()?, row.next()?);
         let status: i64 = row.next()?;
-        let reply = Reply { status: status as u16, etag: row.next()?, location: row.next()?, body: row.next()?, kept: None };
+        let reply =
+            Reply { status: status as u16, etag: row.next()?, location: row.next()?, body: row.next()?, kept: None };
         Ok(Kept { fingerprint, created_at, reply })
     }
 }
@@ -78,7 +79,8 @@ pub(crate) fn caller_id(caller: &Caller) -> Id {
     caller.actor.id.or(caller.user).unwrap_or(Id::NIL)
 }
 
-pub(crate) const FORGET_EXPIRED: &str = "DELETE FROM {idempotency_keys} WHERE caller_id = ? AND idempotency_key = ? AND created_at <= ?";
+pub(crate) const FORGET_EXPIRED: &str =
+    "DELETE FROM idempotency_keys WHERE tenant_id = ? AND caller_id = ? AND idempotency_key = ? AND created_at <= ?";
 pub(crate) const KEEP: &str = "INSERT INTO idempotency_keys (tenant_id, caller_id, idempotency_key, fingerprint, status, etag, location, body, created_at)";
 
 pub(crate) fn values(caller: &Caller, key: &IdempotencyKey, reply: &Reply, now: i64) -> Vec<Value> {

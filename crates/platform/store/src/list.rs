@@ -1,6 +1,6 @@
 //! Lists: a checked [`Listing`] becomes SQL here, and nowhere else.
 
-use tenon_kernel::{Cursor, FromValue, Id, Listing, Op, Page, Result, SortKey, Value};
+use tenon_kernel::{Cursor, FromValue, Id, Listing, Op, Page, Problem, Result, SortKey, Value};
 
 use crate::{
     handles::{Looking, Rows, placeholders},
@@ -24,7 +24,8 @@ impl Extra {
 
     /// Any of the columns contains the text; case does not matter.
     pub fn contains(columns: &[&str], text: &str) -> Extra {
-        let escaped: String = text.to_lowercase().chars().flat_map(|c| "!%_".contains(c).then_some('!').into_iter().chain([c])).collect();
+        let escaped: String =
+            text.to_lowercase().chars().flat_map(|c| "!%_".contains(c).then_some('!').into_iter().chain([c])).collect();
         let any: Vec<String> = columns.iter().map(|c| format!("LOWER({c}) LIKE ? ESCAPE '!'")).collect();
         Extra {
             sql: format!("({})", any.join(" OR ")),
@@ -93,7 +94,12 @@ fn after(sort: &[SortKey], cursor: &Cursor, params: &mut Vec<Value>) -> String {
     format!("({column} {compare}= ? AND ({column} {compare} ? OR {deeper}))")
 }
 
-pub(crate) async fn page<T: Stored, R: Rows + ?Sized>(rows: &mut R, listing: &Listing, extra: &[Extra], known_total: Option<u64>) -> Result<Page<T>> {
+pub(crate) async fn page<T: Stored, R: Rows + ?Sized>(
+    rows: &mut R,
+    listing: &Listing,
+    extra: &[Extra],
+    known_total: Option<u64>,
+) -> Result<Page<T>> {
     let table = listing.spec.table;
     let Conditions { sql: filters, params: filter_params } = conditions(listing, extra);
     let mut sql = filters.clone();
@@ -102,7 +108,8 @@ pub(crate) async fn page<T: Stored, R: Rows + ?Sized>(rows: &mut R, listing: &Li
         sql.push(after(&listing.sort, cursor, &mut params));
     }
     let keys: Vec<&str> = listing.sort.iter().map(|k| k.column).collect();
-    let mut order: Vec<String> = listing.sort.iter().map(|k| format!("{}{}", k.column, if k.descending { " DESC" } else { "" })).collect();
+    let mut order: Vec<String> =
+        listing.sort.iter().map(|k| format!("{}{}", k.column, if k.descending { " DESC" } else { "" })).collect();
     let last_descends = listing.sort.last().is_some_and(|k| k.descending);
     order.push(if last_descends { "id DESC".into() } else { "id".into() });
     let offset = if listing.cursor.is_some() { 0 } else { i64::from(listing.page - 1) * i64::from(listing.page_size) };
@@ -158,8 +165,11 @@ fn cursor_of(row: Row, sort: &[SortKey]) -> Result<Cursor> {
     for (value, key) in rest.into_iter().zip(sort) {
         values.push(match key.kind {
             FieldKind::Bool => Value::Bool(bool::from_value(value)?),
-            FieldKind::Text | FieldKind::Word(_) | FieldKind::Date | FieldKind::Id => Value::Text(String::from_value(value)?),
-            FieldKind::Rank(_) | FieldKind::Timestamp | FieldKind::Int | FieldKind::Money => Value::Int(i64::from_value(value)?),
+            FieldKind::Text | FieldKind::Word(_) | FieldKind::Date => Value::Text(String::from_value(value)?),
+            FieldKind::Rank(_) | FieldKind::Timestamp | FieldKind::Int | FieldKind::Money => {
+                Value::Int(i64::from_value(value)?)
+            }
+            FieldKind::Id => return Err(Problem::internal("no list sorts by an id")),
         });
     }
     Ok(Cursor { values, id })

@@ -70,7 +70,15 @@ pub(crate) const APPEND: &str = "INSERT INTO events (tenant_id, sequence, id, at
 const FIELDS: &str = "sequence, id, at, recorded_at, actor_kind, actor_id, name, object_type, object_id, project_id, changes, reason, ip, user_agent, request_id, idempotency_key";
 
 /// An event's columns after `tenant_id`, hash last.
-pub(crate) fn values(event: &Event, who: tenon_kernel::Actor, id: Id, now: Timestamp, origin: &Origin, sequence: i64, before: &[u8]) -> Vec<Value> {
+pub(crate) fn values(
+    event: &Event,
+    who: tenon_kernel::Actor,
+    id: Id,
+    now: Timestamp,
+    origin: &Origin,
+    sequence: i64,
+    before: &[u8],
+) -> Vec<Value> {
     let actor = event.actor.unwrap_or(who);
     let mut values = vec![
         sequence.to_value(),

@@ -110,7 +110,10 @@ async fn apply(admin: &mut Admin, engine: Engine, name: &str, text: &str) -> Res
         let mut rendered = schema::render(statement, engine);
         if engine == Engine::Mariadb {
             // MariaDB cannot undo DDL: a migration that was cut off is applied again from its start.
-            rendered = rendered.replacen("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", 1).replacen("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ", 1).replacen("CREATE UNIQUE INDEX ", "CREATE UNIQUE INDEX IF NOT EXISTS ", 1);
+            rendered = rendered
+                .replacen("CREATE TABLE ", "CREATE TABLE IF NOT EXISTS ", 1)
+                .replacen("CREATE INDEX ", "CREATE INDEX IF NOT EXISTS ", 1)
+                .replacen("CREATE UNIQUE INDEX ", "CREATE UNIQUE INDEX IF NOT EXISTS ", 1);
         }
         admin.execute(&rendered).await?;
         if let Some((table, of_tenant)) = created_table(statement) {

@@ -16,6 +16,7 @@ impl Row {
     }
 
     /// The next column.
+    #[expect(clippy::should_implement_trait, reason = "each column is of its own type")]
     pub fn next<T: FromValue>(&mut self) -> Result<T, WrongType> {
         T::from_value(self.values.next().ok_or_else(|| WrongType("the row has no more columns".into()))?)
     }

@@ -22,7 +22,11 @@ pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     for (_, text) in MIGRATIONS {
         for statement in statements(up(text)) {
             if let Some((name, tenant)) = created_table(statement) {
-                if tenant { tables.tenant.insert(name) } else { tables.global.insert(name) };
+                if tenant {
+                    tables.tenant.insert(name)
+                } else {
+                    tables.global.insert(name)
+                };
             }
         }
     }
@@ -41,7 +45,9 @@ pub(crate) fn down(text: &str) -> &str {
 
 /// The statements of a text. Texts hold no semicolons but those that end statements.
 pub(crate) fn statements(text: &str) -> impl Iterator<Item = &str> {
-    text.split(';').map(str::trim).filter(|s| s.lines().any(|l| !l.trim().is_empty() && !l.trim_start().starts_with("--")))
+    text.split(';')
+        .map(str::trim)
+        .filter(|s| s.lines().any(|l| !l.trim().is_empty() && !l.trim_start().starts_with("--")))
 }
 
 /// The table a statement makes, and whether its rows belong to a tenant.
@@ -56,9 +62,19 @@ pub(crate) fn created_table(statement: &str) -> Option<(&str, bool)> {
 pub(crate) fn render(statement: &str, engine: Engine) -> String {
     let mut out = String::with_capacity(statement.len() + 64);
     let mut rest = statement;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_alphabetic() || c == '_' || c == '\'') {
+    while let Some(start) = rest.find(|c: char| c.is_ascii_alphabetic() || "_'-".contains(c)) {
         out.push_str(&rest[..start]);
         rest = &rest[start..];
+        if rest.starts_with("--") {
+            // A comment may hold an apostrophe.
+            rest = rest.find('\n').map_or("", |end| &rest[end..]);
+            continue;
+        }
+        if let Some(after) = rest.strip_prefix('-') {
+            out.push('-');
+            rest = after;
+            continue;
+        }
         if rest.starts_with('\'') {
             let end = rest[1..].find('\'').map_or(rest.len(), |e| e + 2);
             out.push_str(&rest[..end]);
@@ -120,7 +136,8 @@ fn type_word(word: &str, engine: Engine) -> &str {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "CREATE TABLE things (\n  tenant_id UUID NOT NULL,\n  name TEXT(20) NOT NULL DEFAULT 'DATE',\n  due DATE\n)";
+    const TEXT: &str =
+        "CREATE TABLE things (\n  tenant_id UUID NOT NULL,\n  name TEXT(20) NOT NULL DEFAULT 'DATE',\n  due DATE\n)";
 
     #[test]
     fn renders_type_words_but_not_strings() {
@@ -129,6 +146,9 @@ mod tests {
             "CREATE TABLE things (\n  tenant_id BINARY(16) NOT NULL,\n  name VARCHAR(20) NOT NULL DEFAULT 'DATE',\n  due VARCHAR(10)\n) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin"
         );
         assert!(render(TEXT, Engine::Sqlite).ends_with("due TEXT\n) STRICT"));
+        let commented = format!("-- One person's things\n{TEXT}");
+        assert!(render(&commented, Engine::Sqlite).contains("tenant_id BLOB"));
+        assert_eq!(render("DEFAULT -1", Engine::Sqlite), "DEFAULT -1");
     }
 
     #[test]

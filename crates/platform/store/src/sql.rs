@@ -85,7 +85,8 @@ impl Renderer {
         if let Some(rendered) = self.verbatim.read().expect(lock).get(sql) {
             return Ok(rendered.clone());
         }
-        let mut out = Writer { engine: self.engine, text: String::with_capacity(sql.len() + 32), slots: Vec::new(), params: 0 };
+        let mut out =
+            Writer { engine: self.engine, text: String::with_capacity(sql.len() + 32), slots: Vec::new(), params: 0 };
         write_part(&mut out, sql, &mut false, true, sql)?;
         let rendered = Arc::new(Rendered { text: out.text, slots: out.slots, params: out.params });
         let mut kept = self.verbatim.write().expect(lock);
@@ -194,7 +195,14 @@ fn write_part(out: &mut Writer, part: &str, target: &mut bool, global: bool, sql
     Ok(())
 }
 
-fn write_table(out: &mut Writer, name: &str, after: &str, target: bool, global: bool, sql: &str) -> Result<(), StoreError> {
+fn write_table(
+    out: &mut Writer,
+    name: &str,
+    after: &str,
+    target: bool,
+    global: bool,
+    sql: &str,
+) -> Result<(), StoreError> {
     let of_tenant = TABLES.tenant.contains(name);
     if !of_tenant && !TABLES.global.contains(name) {
         return Err(defect(&format!("no table `{name}`"), sql));
@@ -233,7 +241,9 @@ fn check_bare_names(sql: &str) -> Result<(), StoreError> {
         match bytes[at] {
             b'{' => at += sql[at..].find('}').unwrap_or(0) + 1,
             b'\'' => at += sql[at + 1..].find('\'').map_or(bytes.len(), |e| e + 2),
-            b'"' | b'`' | b';' => return Err(defect("quoted names, comments and several statements are not taken", sql)),
+            b'"' | b'`' | b';' => {
+                return Err(defect("quoted names, comments and several statements are not taken", sql));
+            }
             b'-' if bytes.get(at + 1) == Some(&b'-') => return Err(defect("comments are not taken", sql)),
             b'/' if bytes.get(at + 1) == Some(&b'*') => return Err(defect("comments are not taken", sql)),
             b if word(b) => {

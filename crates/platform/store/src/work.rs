@@ -249,7 +249,12 @@ impl Work {
     }
 
     /// Adds to counters kept in the columns of one row, making the row if it is not there.
-    pub async fn add(&mut self, table: &str, keys: &[(&str, Value)], columns: &[(&str, i64)]) -> Result<(), StoreError> {
+    pub async fn add(
+        &mut self,
+        table: &str,
+        keys: &[(&str, Value)],
+        columns: &[(&str, i64)],
+    ) -> Result<(), StoreError> {
         let names: Vec<&str> = keys.iter().map(|k| k.0).chain(columns.iter().map(|c| c.0)).collect();
         let mut row: Vec<Value> = keys.iter().map(|k| k.1.clone()).collect();
         row.extend(columns.iter().map(|c| Value::Int(c.1)));
@@ -265,7 +270,12 @@ impl Work {
     }
 
     /// Sets the other columns of the row with these keys, making the row if it is not there.
-    pub async fn put(&mut self, table: &str, keys: &[(&str, Value)], columns: &[(&str, Value)]) -> Result<(), StoreError> {
+    pub async fn put(
+        &mut self,
+        table: &str,
+        keys: &[(&str, Value)],
+        columns: &[(&str, Value)],
+    ) -> Result<(), StoreError> {
         let names: Vec<&str> = keys.iter().chain(columns).map(|c| c.0).collect();
         let row: Vec<Value> = keys.iter().chain(columns).map(|c| c.1.clone()).collect();
         let head = format!("INSERT INTO {table} (tenant_id, {}) VALUES ", names.join(", "));
@@ -297,7 +307,8 @@ impl Work {
     pub async fn next_numbers(&mut self, name: &str, scope: Id, count: i64) -> Result<i64> {
         let keys = [("name", name.to_value()), ("scope", scope.to_value())];
         self.add("numberings", &keys, &[("value", count)]).await?;
-        let value = self.scalar("SELECT value FROM {numberings} WHERE name = ? AND scope = ?", &keys.map(|k| k.1)).await?;
+        let value =
+            self.scalar("SELECT value FROM {numberings} WHERE name = ? AND scope = ?", &keys.map(|k| k.1)).await?;
         value.ok_or_else(|| Problem::internal("a numbering vanished"))
     }
 
@@ -331,11 +342,18 @@ impl Work {
         let mut last: Vec<(String, Vec<Value>)> = Vec::new();
         let sequence = self.append_events(now, &mut last).await?;
         if let Some(key) = self.origin.idempotency.clone() {
-            let id = idempotency::caller_id(&self.caller).to_value();
-            let expired = [id, key.key.to_value(), Value::Int(now.as_millis() - idempotency::KEPT_MILLIS)];
-            self.change(idempotency::FORGET_EXPIRED, &expired).await?;
+            let expired = vec![
+                self.caller.tenant.to_value(),
+                idempotency::caller_id(&self.caller).to_value(),
+                key.key.to_value(),
+                Value::Int(now.as_millis() - idempotency::KEPT_MILLIS),
+            ];
+            last.push((idempotency::FORGET_EXPIRED.to_owned(), expired));
             let head = format!("{} VALUES ", idempotency::KEEP);
             last.push(self.insertion(&head, &[idempotency::values(&self.caller, &key, &reply, now.as_millis())]));
+        }
+        if !last.is_empty() {
+            self.tx().await?;
         }
         let Some(tx) = self.tx.take() else { return Ok(Committed { reply, sequence: None }) };
         let rendered = last.iter().map(|(sql, _)| self.inner.renderer.verbatim(sql)).collect::<Result<Vec<_>, _>>()?;
@@ -362,7 +380,10 @@ impl Work {
             Some(head) => head,
             None => {
                 // The first event of a tenant. Two at once: one makes the row, the other waits for it.
-                let (mut sql, params) = self.insertion("INSERT INTO event_heads (tenant_id, sequence, hash) VALUES ", &[vec![Value::Int(0), Value::Bytes(Vec::new())]]);
+                let (mut sql, params) = self.insertion(
+                    "INSERT INTO event_heads (tenant_id, sequence, hash) VALUES ",
+                    &[vec![Value::Int(0), Value::Bytes(Vec::new())]],
+                );
                 sql.push_str(&self.on_conflict(&[], &["sequence = event_heads.sequence".into()]));
                 self.execute_verbatim(&sql, &params).await?;
                 self.lock_head().await?.ok_or_else(|| Problem::internal("the log has no head"))?

@@ -95,7 +95,10 @@ async fn tenants_do_not_see_each_other() {
         work.commit(reply()).await.unwrap();
     }
     let mut work = db.work(&ours, Origin::default());
-    assert_eq!(work.change("UPDATE {numberings} SET value = 9 WHERE name = ? OR name = 'n'", params!["n"]).await.unwrap(), 1);
+    assert_eq!(
+        work.change("UPDATE {numberings} SET value = 9 WHERE name = ? OR name = 'n'", params!["n"]).await.unwrap(),
+        1
+    );
     assert_eq!(work.lock_by::<Numbering>("name = ?", params!["n"]).await.unwrap().unwrap().value, 9);
     work.change("DELETE FROM {events} WHERE 1 = 0 OR 1 = 0", &[]).await.ok();
     drop(work);
@@ -210,7 +213,10 @@ async fn an_altered_log_shows() {
     assert_eq!(verify_chain(&mut db.read(&caller)).await.unwrap(), Ok(3));
     let tenant = Value::from(&caller.tenant);
     for (change, undo) in [
-        ("UPDATE events SET reason = 'forged' WHERE sequence = 2", "UPDATE events SET reason = NULL WHERE sequence = 2"),
+        (
+            "UPDATE events SET reason = 'forged' WHERE sequence = 2",
+            "UPDATE events SET reason = NULL WHERE sequence = 2",
+        ),
         ("UPDATE event_heads SET sequence = 4", "UPDATE event_heads SET sequence = 3"),
         ("UPDATE events SET sequence = 9 WHERE sequence = 2", "UPDATE events SET sequence = 2 WHERE sequence = 9"),
     ] {
@@ -239,6 +245,7 @@ async fn counters_add_up_under_concurrency() {
         });
     }
     running.join_all().await;
-    let total: Option<i64> = db.read(&caller).scalar("SELECT value FROM {numberings} WHERE name = 'count'", &[]).await.unwrap();
+    let total: Option<i64> =
+        db.read(&caller).scalar("SELECT value FROM {numberings} WHERE name = 'count'", &[]).await.unwrap();
     assert_eq!(total, Some(100));
 }

@@ -8,10 +8,8 @@ pub(crate) use admin::Admin;
 use std::{sync::Arc, time::Duration};
 
 use mysql_async::{
-    Column, Conn, DriverError, Error, Opts, OptsBuilder, Params, PoolConstraints, PoolOpts, ServerError, Transaction, TxOpts,
-    Value as Raw,
-    consts::ColumnType,
-    prelude::Queryable,
+    Column, Conn, DriverError, Error, Opts, OptsBuilder, Params, PoolConstraints, PoolOpts, ServerError, Transaction,
+    TxOpts, Value as Raw, consts::ColumnType, prelude::Queryable,
 };
 use tenon_kernel::Value;
 
@@ -39,22 +37,30 @@ pub(crate) struct Pool {
 /// How a server is reached; `mariadb://` is the same as `mysql://`.
 fn options(url: &str) -> Result<OptsBuilder, StoreError> {
     let url = url.strip_prefix("mariadb://").map_or_else(|| url.to_owned(), |rest| format!("mysql://{rest}"));
-    let options = Opts::from_url(&url).map_err(|e| StoreError::Unusable(format!("the URL of the MariaDB database cannot be read: {e}")))?;
+    let options = Opts::from_url(&url)
+        .map_err(|e| StoreError::Unusable(format!("the URL of the MariaDB database cannot be read: {e}")))?;
     if options.db_name().is_none() {
-        return Err(StoreError::Unusable("the URL of the MariaDB database must name one: mysql://user:password@host/database".into()));
+        return Err(StoreError::Unusable(
+            "the URL of the MariaDB database must name one: mysql://user:password@host/database".into(),
+        ));
     }
     if options.ssl_opts().is_some() {
         // The driver takes the process's; an error means that one is chosen already.
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
     }
     // UPDATE answers the rows it found, changed or not, as the other engines do.
-    Ok(OptsBuilder::from_opts(options).client_found_rows(true).prefer_socket(false).tcp_keepalive(Some(Duration::from_secs(30))))
+    Ok(OptsBuilder::from_opts(options)
+        .client_found_rows(true)
+        .prefer_socket(false)
+        .tcp_keepalive(Some(Duration::from_secs(30))))
 }
 
 async fn connect(options: Opts) -> Result<Conn, StoreError> {
     let place = format!("{}:{}", options.ip_or_hostname(), options.tcp_port());
     let user = options.user().unwrap_or("nobody").to_owned();
-    let unusable = |e: &dyn std::fmt::Display| StoreError::Unusable(format!("cannot connect to MariaDB at {place} as {user}: {e}"));
+    let unusable = |e: &dyn std::fmt::Display| {
+        StoreError::Unusable(format!("cannot connect to MariaDB at {place} as {user}: {e}"))
+    };
     let mut connection = tokio::time::timeout(POOL_WAIT, Conn::new(options))
         .await
         .map_err(|_| unusable(&"it does not answer"))?
@@ -82,7 +88,12 @@ impl Pool {
         let kept = (8_000 / size).clamp(32, 512);
         let constraints = PoolConstraints::new(0, size).expect("none is less than one");
         let options: Opts = options
-            .pool_opts(PoolOpts::new().with_constraints(constraints).with_inactive_connection_ttl(Duration::from_secs(600)).with_reset_connection(false))
+            .pool_opts(
+                PoolOpts::new()
+                    .with_constraints(constraints)
+                    .with_inactive_connection_ttl(Duration::from_secs(600))
+                    .with_reset_connection(false),
+            )
             .stmt_cache_size(kept)
             // Run last to first, and again if a connection is reset.
             .setup(vec![LIMITS, SESSION])
@@ -152,13 +163,15 @@ async fn waited<T>(connection: impl Future<Output = Result<T, Error>>) -> Result
 /// Dropped without a commit, the driver rolls it back before the connection is used again.
 pub(crate) struct Tx {
     transaction: Transaction<'static>,
-    /// The server gave up the whole transaction; what came after would be committed on its own.
+    /// The server gave up the whole transaction, so that what came after would be committed on its
+    /// own, or a statement is under way: it stays so if that is dropped half-way.
     undone: bool,
 }
 
 impl Tx {
     pub async fn query(&mut self, scope: Scope, statement: Statement<'_>) -> Result<Vec<Row>, StoreError> {
         self.check()?;
+        self.undone = true;
         let answer = query(&mut self.transaction, scope, statement).await;
         self.after(answer)
     }
@@ -168,10 +181,8 @@ impl Tx {
         let (rendered, params) = statement;
         let tenant = Value::Uuid(scope.tenant());
         let params = bind(&rendered.bind(&tenant, params)?);
-        // Stays so if this future is dropped half-way.
         self.undone = true;
         let answer = self.transaction.exec_drop(rendered.text.as_str(), params).await;
-        self.undone = false;
         let changed = self.transaction.affected_rows();
         self.after(answer.map(|()| changed).map_err(|e| Fault::Server(e, table(&rendered.text).to_owned())))
     }
@@ -186,15 +197,23 @@ impl Tx {
     }
 
     fn after<T>(&mut self, answer: Result<T, Fault>) -> Result<T, StoreError> {
-        answer.map_err(StoreError::from).inspect_err(|e| self.undone = matches!(e, StoreError::Again(_) | StoreError::Unavailable(_)))
+        let answer = answer.map_err(StoreError::from);
+        self.undone = matches!(answer, Err(StoreError::Again(_) | StoreError::Unavailable(_)));
+        answer
     }
 }
 
-async fn query(connection: &mut impl Queryable, scope: Scope, (rendered, params): Statement<'_>) -> Result<Vec<Row>, Fault> {
+async fn query(
+    connection: &mut impl Queryable,
+    scope: Scope,
+    (rendered, params): Statement<'_>,
+) -> Result<Vec<Row>, Fault> {
     let tenant = Value::Uuid(scope.tenant());
     let params = bind(&rendered.bind(&tenant, params)?);
-    let found: Vec<mysql_async::Row> =
-        connection.exec(rendered.text.as_str(), params).await.map_err(|e| Fault::Server(e, table(&rendered.text).to_owned()))?;
+    let found: Vec<mysql_async::Row> = connection
+        .exec(rendered.text.as_str(), params)
+        .await
+        .map_err(|e| Fault::Server(e, table(&rendered.text).to_owned()))?;
     let mut rows = Vec::with_capacity(found.len());
     for row in found {
         let columns: Arc<[Column]> = row.columns();
@@ -286,7 +305,9 @@ fn error(e: Error, table: &str) -> StoreError {
     let text = words(&e);
     let server = match &e {
         Error::Server(server) => server,
-        Error::Driver(DriverError::PoolDisconnected) => return StoreError::Unavailable("the database is closed".into()),
+        Error::Driver(DriverError::PoolDisconnected) => {
+            return StoreError::Unavailable("the database is closed".into());
+        }
         _ if is_gone(&e) => return StoreError::Unavailable(text),
         _ => return StoreError::Defect(text),
     };
@@ -301,7 +322,8 @@ fn error(e: Error, table: &str) -> StoreError {
         1205 | 1213 | 1020 => StoreError::Again(text),
         // Disk full (three ways), out of memory, too many clients, shutting down, out of statements,
         // read-only, interrupted, killed, too slow, not allowed in.
-        1021 | 1114 | 1030 | 1037 | 1038 | 1040 | 1041 | 1053 | 1203 | 1226 | 1290 | 1317 | 1461 | 1792 | 1836 | 1927 | 1969 | 4031 => StoreError::Unavailable(text),
+        1021 | 1114 | 1030 | 1037 | 1038 | 1040 | 1041 | 1053 | 1203 | 1226 | 1290 | 1317 | 1461 | 1792 | 1836
+        | 1927 | 1969 | 4031 => StoreError::Unavailable(text),
         1044 | 1045 | 1049 | 1194 | 1195 => StoreError::Unusable(text),
         _ => StoreError::Defect(text),
     }
@@ -330,7 +352,8 @@ mod tests {
 
     #[test]
     fn a_broken_key_is_named_with_its_table() {
-        let refused = |message: &str| Error::Server(ServerError { code: 1062, message: message.into(), state: "23000".into() });
+        let refused =
+            |message: &str| Error::Server(ServerError { code: 1062, message: message.into(), state: "23000".into() });
         let named = |sql, message| error(refused(message), table(sql)).to_string();
         let message = "Duplicate entry 'a for key 'x'' for key 'users_by_email'";
         assert_eq!(named("INSERT INTO users (id) VALUES (?)", message), "unique: users.users_by_email");

@@ -8,7 +8,11 @@ mod tests;
 
 use tenon_kernel::Value;
 
-use crate::{Engine, StoreConfig, StoreError, record::Row, sql::{Rendered, Scope}};
+use crate::{
+    Engine, StoreConfig, StoreError,
+    record::Row,
+    sql::{Rendered, Scope},
+};
 
 /// A rendered statement with its values.
 pub(crate) type Statement<'a> = (&'a Rendered, &'a [Value]);
@@ -40,7 +44,12 @@ impl Pool {
     }
 
     /// Runs statements that only read, all seeing the same state where the engine can, in one round trip.
-    pub async fn read(&self, scope: Scope, reach: Reach, statements: &[Statement<'_>]) -> Result<Vec<Vec<Row>>, StoreError> {
+    pub async fn read(
+        &self,
+        scope: Scope,
+        reach: Reach,
+        statements: &[Statement<'_>],
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
         match self {
             Pool::Sqlite(pool) => pool.read(scope, reach, statements).await,
             Pool::Postgres(pool) => pool.read(scope, statements).await,
@@ -68,6 +77,10 @@ impl Pool {
 }
 
 /// An open transaction. Dropping it undoes it.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there are as many as requests that write, and each is moved a few times"
+)]
 pub(crate) enum Tx {
     Sqlite(sqlite::Tx),
     Postgres(postgres::Tx),

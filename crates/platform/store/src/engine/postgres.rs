@@ -14,8 +14,8 @@ pub(crate) use admin::Admin;
 use std::{error::Error as _, fmt::Write as _, ops::Deref, pin::pin, time::Duration};
 
 use deadpool_postgres::{
-    Client as Connection, ClientWrapper, Hook, HookError, Manager, ManagerConfig, PoolError, QueueMode, RecyclingMethod, Runtime,
-    TimeoutType,
+    Client as Connection, ClientWrapper, Hook, HookError, Manager, ManagerConfig, PoolError, QueueMode,
+    RecyclingMethod, Runtime, TimeoutType,
 };
 use futures_util::{
     FutureExt, TryFutureExt, TryStreamExt,
@@ -97,7 +97,9 @@ impl Pool {
 
 async fn session(pool: &deadpool_postgres::Pool) -> Result<Session, StoreError> {
     let connection = pool.get().await.map_err(|e| match e {
-        PoolError::Timeout(TimeoutType::Wait) => StoreError::Unavailable("every connection to PostgreSQL is busy".into()),
+        PoolError::Timeout(TimeoutType::Wait) => {
+            StoreError::Unavailable("every connection to PostgreSQL is busy".into())
+        }
         PoolError::Timeout(_) => StoreError::Unavailable("PostgreSQL does not answer".into()),
         PoolError::Backend(e) | PoolError::PostCreateHook(HookError::Backend(e)) => connect_error(&e),
         PoolError::Closed => StoreError::Unavailable("the database is closed".into()),
@@ -272,7 +274,8 @@ impl Tx {
         session.waiting = true;
         let mut prepared = Vec::with_capacity(last.len());
         for (rendered, params) in last {
-            prepared.push((session.prepare_cached(&rendered.text).await.map_err(error)?, rendered.bind(&tenant, params)?));
+            prepared
+                .push((session.prepare_cached(&rendered.text).await.map_err(error)?, rendered.bind(&tenant, params)?));
         }
         let switch = switch(scope);
         let connection: &Connection = session;
@@ -316,7 +319,11 @@ fn switch(scope: Scope) -> String {
 
 type Act<T> = for<'a> fn(&'a Connection, &'a Prepared, &'a [&'a Value]) -> BoxFuture<'a, Result<T, Error>>;
 
-fn query<'a>(connection: &'a Connection, prepared: &'a Prepared, values: &'a [&'a Value]) -> BoxFuture<'a, Result<Vec<Row>, Error>> {
+fn query<'a>(
+    connection: &'a Connection,
+    prepared: &'a Prepared,
+    values: &'a [&'a Value],
+) -> BoxFuture<'a, Result<Vec<Row>, Error>> {
     async move {
         let mut found = pin!(connection.query_raw(prepared, values.iter().map(|v| Bound(v))).await?);
         let mut rows = Vec::new();
@@ -329,7 +336,11 @@ fn query<'a>(connection: &'a Connection, prepared: &'a Prepared, values: &'a [&'
     .boxed()
 }
 
-fn execute<'a>(connection: &'a Connection, prepared: &'a Prepared, values: &'a [&'a Value]) -> BoxFuture<'a, Result<u64, Error>> {
+fn execute<'a>(
+    connection: &'a Connection,
+    prepared: &'a Prepared,
+    values: &'a [&'a Value],
+) -> BoxFuture<'a, Result<u64, Error>> {
     async move { connection.execute_raw(prepared, values.iter().map(|v| Bound(v))).await }.boxed()
 }
 
@@ -363,7 +374,9 @@ impl From<Fault> for StoreError {
 /// Whether the connection is lost: the server was restarted, or the network cut.
 fn is_gone(e: &Error) -> bool {
     match e.as_db_error() {
-        Some(db) => [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW].contains(db.code()),
+        Some(db) => {
+            [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN, SqlState::CANNOT_CONNECT_NOW].contains(db.code())
+        }
         None => e.is_closed() || e.source().is_some_and(|cause| cause.is::<std::io::Error>()),
     }
 }
@@ -379,12 +392,21 @@ fn error(e: Error) -> StoreError {
     match *code {
         SqlState::UNIQUE_VIOLATION => {
             // "Key (tenant_id, email)=(…) already exists.": the columns without the values.
-            let columns = db.detail().and_then(|d| d.split_once(")=(")).map_or("", |(columns, _)| columns.trim_start_matches("Key "));
+            let columns = db
+                .detail()
+                .and_then(|d| d.split_once(")=("))
+                .map_or("", |(columns, _)| columns.trim_start_matches("Key "));
             StoreError::Unique(format!("{constraint} {columns})"))
         }
-        SqlState::FOREIGN_KEY_VIOLATION | SqlState::RESTRICT_VIOLATION => StoreError::ForeignKey(format!("{constraint}: {text}")),
-        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED | SqlState::LOCK_NOT_AVAILABLE => StoreError::Again(text),
-        SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT | SqlState::READ_ONLY_SQL_TRANSACTION => StoreError::Unavailable(text),
+        SqlState::FOREIGN_KEY_VIOLATION | SqlState::RESTRICT_VIOLATION => {
+            StoreError::ForeignKey(format!("{constraint}: {text}"))
+        }
+        SqlState::T_R_SERIALIZATION_FAILURE | SqlState::T_R_DEADLOCK_DETECTED | SqlState::LOCK_NOT_AVAILABLE => {
+            StoreError::Again(text)
+        }
+        SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT | SqlState::READ_ONLY_SQL_TRANSACTION => {
+            StoreError::Unavailable(text)
+        }
         SqlState::DATA_CORRUPTED | SqlState::INDEX_CORRUPTED => StoreError::Unusable(text),
         // Connections, resources (disk, memory, too many clients), operators, the system.
         _ if ["08", "53", "57", "58"].contains(&&code.code()[..2]) => StoreError::Unavailable(text),

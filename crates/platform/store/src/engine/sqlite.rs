@@ -47,7 +47,8 @@ struct Group {
 
 pub(crate) fn open(config: &StoreConfig, read_only: bool) -> Result<Connection, StoreError> {
     let path = config.sqlite_path();
-    let unusable = |e: rusqlite::Error| StoreError::Unusable(format!("cannot use the database {}: {e}", path.display()));
+    let unusable =
+        |e: rusqlite::Error| StoreError::Unusable(format!("cannot use the database {}: {e}", path.display()));
     let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
     if !read_only {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
@@ -96,7 +97,13 @@ impl Pool {
         })
     }
 
-    pub async fn read(&self, scope: Scope, reach: Reach, statements: &[Statement<'_>]) -> Result<Vec<Vec<Row>>, StoreError> {
+    #[expect(clippy::disallowed_methods, reason = "a read is one task of its own; nothing joined to it waits")]
+    pub async fn read(
+        &self,
+        scope: Scope,
+        reach: Reach,
+        statements: &[Statement<'_>],
+    ) -> Result<Vec<Vec<Row>>, StoreError> {
         let permit = match self.readers.permits.try_acquire() {
             Ok(permit) => permit,
             Err(_) => tokio::time::timeout(READER_WAIT, self.readers.permits.acquire())
@@ -118,7 +125,9 @@ impl Pool {
         match reach {
             Reach::Point => run(&reader),
             // Moves this thread's other tasks elsewhere, which costs less than handing the statement to another thread.
-            Reach::Wide if tokio::runtime::Handle::current().runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread => {
+            Reach::Wide
+                if tokio::runtime::Handle::current().runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread =>
+            {
                 tokio::task::block_in_place(|| run(&reader))
             }
             Reach::Wide => run(&reader),
@@ -219,7 +228,8 @@ impl Tx {
         let tenant = Value::Uuid(scope.tenant());
         let run = || {
             let mut prepared = writer.connection.prepare_cached(&rendered.text).map_err(error)?;
-            let changed = prepared.execute(rusqlite::params_from_iter(rendered.bind(&tenant, params)?.into_iter().map(Bound)));
+            let changed =
+                prepared.execute(rusqlite::params_from_iter(rendered.bind(&tenant, params)?.into_iter().map(Bound)));
             changed.map(|n| n as u64).map_err(error)
         };
         let changed = run();
@@ -323,7 +333,9 @@ fn query(connection: &Connection, scope: Scope, (rendered, params): Statement<'_
                 ValueRef::Integer(i) => Value::Int(i),
                 ValueRef::Real(f) => Value::Real(f),
                 ValueRef::Text(text) => Value::Text(
-                    std::str::from_utf8(text).map_err(|e| StoreError::Defect(format!("text is not UTF-8: {e}")))?.into(),
+                    std::str::from_utf8(text)
+                        .map_err(|e| StoreError::Defect(format!("text is not UTF-8: {e}")))?
+                        .into(),
                 ),
                 ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
             });
@@ -340,7 +352,9 @@ pub(crate) fn error(e: rusqlite::Error) -> StoreError {
     match e.sqlite_error_code() {
         Some(ErrorCode::ConstraintViolation) => match extended {
             Some(rusqlite::ffi::SQLITE_CONSTRAINT_FOREIGNKEY) => StoreError::ForeignKey(text),
-            Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => StoreError::Unique(text),
+            Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE | rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {
+                StoreError::Unique(text)
+            }
             _ => StoreError::Defect(text),
         },
         Some(
@@ -415,8 +429,9 @@ impl Admin {
         if !connection.table_exists(None, "schema_migrations").map_err(error)? {
             return Ok(Vec::new());
         }
-        let mut statement =
-            connection.prepare("SELECT name, checksum, applied_at FROM schema_migrations ORDER BY name").map_err(error)?;
+        let mut statement = connection
+            .prepare("SELECT name, checksum, applied_at FROM schema_migrations ORDER BY name")
+            .map_err(error)?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).map_err(error)?;
         rows.collect::<Result<_, _>>().map_err(error)
     }

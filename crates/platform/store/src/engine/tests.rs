@@ -46,8 +46,28 @@ async fn values_come_back_as_they_went() {
         let note = "Grüße 🦀 'quoted' \\ \"x\" \t trailing  ";
         let bytes: Vec<u8> = (0..=255).collect();
         let columns = "tenant_id, id, name, amount, weight, done, data, note, parent_id";
-        let full = [id(1), id(2), text(""), Value::Int(i64::MAX), Value::Real(-0.125), Value::Bool(true), Value::Bytes(bytes.clone()), text(note), Value::Null];
-        let empty = [id(1), id(3), text("b"), Value::Int(i64::MIN), Value::Null, Value::Bool(false), Value::Null, Value::Null, id(2)];
+        let full = [
+            id(1),
+            id(2),
+            text(""),
+            Value::Int(i64::MAX),
+            Value::Real(-0.125),
+            Value::Bool(true),
+            Value::Bytes(bytes.clone()),
+            text(note),
+            Value::Null,
+        ];
+        let empty = [
+            id(1),
+            id(3),
+            text("b"),
+            Value::Int(i64::MIN),
+            Value::Null,
+            Value::Bool(false),
+            Value::Null,
+            Value::Null,
+            id(2),
+        ];
         let mut tx = db.pool.begin(ME).await.unwrap();
         for row in [&full, &empty] {
             let sql = format!("INSERT INTO things ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -60,19 +80,33 @@ async fn values_come_back_as_they_went() {
             for (found, wanted) in found.iter().zip(wanted) {
                 match wanted {
                     Value::Bool(b) => assert_eq!(bool::from_value(found.clone()).unwrap(), *b, "{engine}"),
-                    Value::Uuid(uuid) => assert_eq!(tenon_kernel::Id::from_value(found.clone()).unwrap().0, *uuid, "{engine}"),
+                    Value::Uuid(uuid) => {
+                        assert_eq!(tenon_kernel::Id::from_value(found.clone()).unwrap().0, *uuid, "{engine}")
+                    }
                     other => assert_eq!(found, other, "{engine}"),
                 }
             }
         }
         // Bound in conditions, and computed.
         for (sql, params, wanted) in [
-            ("SELECT name FROM things WHERE note = ? AND data = ? AND weight < ?", vec![text(note), Value::Bytes(bytes), Value::Real(0.5)], text("")),
-            ("SELECT COUNT(*) FROM things WHERE amount > ? AND done = ?", vec![Value::Int(0), Value::Bool(true)], Value::Int(1)),
+            (
+                "SELECT name FROM things WHERE note = ? AND data = ? AND weight < ?",
+                vec![text(note), Value::Bytes(bytes), Value::Real(0.5)],
+                text(""),
+            ),
+            (
+                "SELECT COUNT(*) FROM things WHERE amount > ? AND done = ?",
+                vec![Value::Int(0), Value::Bool(true)],
+                Value::Int(1),
+            ),
             ("SELECT SUM(amount) FROM things", vec![], Value::Int(-1)),
             ("SELECT SUM(amount) FROM things WHERE name = ?", vec![text("none")], Value::Null),
             ("SELECT SUM(amount) FROM things HAVING SUM(amount) < ?", vec![Value::Int(0)], Value::Int(-1)),
-            ("SELECT AVG(amount + 1) FROM things WHERE amount < 0 OR name = ?", vec![text("x")], Value::Int(i64::MIN + 1)),
+            (
+                "SELECT AVG(amount + 1) FROM things WHERE amount < 0 OR name = ?",
+                vec![text("x")],
+                Value::Int(i64::MIN + 1),
+            ),
             ("SELECT COALESCE(MAX(weight), ?) FROM things", vec![Value::Real(0.0)], Value::Real(-0.125)),
             ("SELECT 'it''s'", vec![], text("it's")),
         ] {
@@ -101,7 +135,14 @@ async fn texts_compare_by_their_bytes() {
         assert_eq!(sorted, ["B", "a", "a ", "b", "ä"].map(text), "{engine}");
         let same = db.all(ME, "SELECT COUNT(*) FROM things WHERE name = ?", &[text("a")]).await.unwrap();
         assert_eq!(same[0][0], Value::Int(1), "{engine}");
-        let joined = db.all(ME, "SELECT name || ? FROM things WHERE LOWER(name) LIKE ? ESCAPE '!'", &[text("\\"), text("Ä".to_lowercase().as_str())]).await.unwrap();
+        let joined = db
+            .all(
+                ME,
+                "SELECT name || ? FROM things WHERE LOWER(name) LIKE ? ESCAPE '!'",
+                &[text("\\"), text("Ä".to_lowercase().as_str())],
+            )
+            .await
+            .unwrap();
         assert_eq!(joined[0][0], text("ä\\"), "{engine}");
         db.end().await;
     }
@@ -113,13 +154,20 @@ async fn an_update_answers_the_rows_it_matched_and_assigns_at_once() {
         let db = Scratch::new(engine).await;
         db.add(1, "a").await.unwrap();
         let mut tx = db.pool.begin(ME).await.unwrap();
-        let same = db.change(&mut tx, ME, "UPDATE things SET name = ? WHERE id = ?", &[text("a"), id(1)]).await.unwrap();
+        let same =
+            db.change(&mut tx, ME, "UPDATE things SET name = ? WHERE id = ?", &[text("a"), id(1)]).await.unwrap();
         assert_eq!(same, 1, "{engine}");
-        db.change(&mut tx, ME, "UPDATE things SET name = ?, note = name WHERE id = ?", &[text("b"), id(1)]).await.unwrap();
+        db.change(&mut tx, ME, "UPDATE things SET name = ?, note = name WHERE id = ?", &[text("b"), id(1)])
+            .await
+            .unwrap();
         let none = db.change(&mut tx, ME, "DELETE FROM things WHERE id = ?", &[id(9)]).await.unwrap();
         assert_eq!(none, 0, "{engine}");
         tx.commit_with(ME, &[]).await.unwrap();
-        assert_eq!(db.all(ME, "SELECT name, note FROM things", &[]).await.unwrap(), [[text("b"), text("a")]], "{engine}");
+        assert_eq!(
+            db.all(ME, "SELECT name, note FROM things", &[]).await.unwrap(),
+            [[text("b"), text("a")]],
+            "{engine}"
+        );
         db.end().await;
     }
 }
@@ -256,7 +304,8 @@ async fn of_two_that_wait_for_each_other_one_is_told_to_run_again() {
             }
             done
         });
-        let refused = [&one_done, &two_done].into_iter().filter(|done| matches!(done, Err(StoreError::Again(_)))).count();
+        let refused =
+            [&one_done, &two_done].into_iter().filter(|done| matches!(done, Err(StoreError::Again(_)))).count();
         assert_eq!(refused, 1, "{engine}: {one_done:?} {two_done:?}");
         drop(one);
         db.end().await;
@@ -288,7 +337,10 @@ async fn statements_read_together_see_one_state() {
 async fn migrators_at_once_do_the_work_once() {
     for engine in engines() {
         let db = Scratch::empty(engine).await;
-        assert!(migration_status(&db.config).await.unwrap().iter().all(|m| m.state == crate::MigrationState::Pending), "{engine}");
+        assert!(
+            migration_status(&db.config).await.unwrap().iter().all(|m| m.state == crate::MigrationState::Pending),
+            "{engine}"
+        );
         if engine == Engine::Sqlite {
             assert!(!db.config.sqlite_path().exists(), "looking makes no file");
         }
@@ -345,7 +397,10 @@ async fn an_unreachable_database_is_named() {
         db.config.url = wrong;
         let refused = super::Pool::open(&db.config).await.err().unwrap();
         let said = refused.to_string();
-        assert!(matches!(refused, StoreError::Unusable(_)) && (said.contains("_gone") || said.contains("/nowhere")), "{engine}: {said}");
+        assert!(
+            matches!(refused, StoreError::Unusable(_)) && (said.contains("_gone") || said.contains("/nowhere")),
+            "{engine}: {said}"
+        );
         db.config.url = url;
         db.end().await;
     }

@@ -28,8 +28,11 @@ impl Admin {
     /// Waits for other migrators, and sees to it that the list of migrations is there.
     pub async fn lock(&mut self) -> Result<(), StoreError> {
         // Named locks are the whole server's; a name has at most 64 characters.
-        let locked: Option<Option<i64>> =
-            self.connection.query_first("SELECT GET_LOCK(CONCAT('tenon migrations ', MD5(DATABASE())), 600)").await.map_err(plain)?;
+        let locked: Option<Option<i64>> = self
+            .connection
+            .query_first("SELECT GET_LOCK(CONCAT('tenon migrations ', MD5(DATABASE())), 600)")
+            .await
+            .map_err(plain)?;
         if locked.flatten() != Some(1) {
             return Err(StoreError::Unavailable("another migration has been running for ten minutes".into()));
         }
@@ -50,7 +53,10 @@ impl Admin {
         if listed.is_none() {
             return Ok(Vec::new());
         }
-        self.connection.query("SELECT name, checksum, applied_at FROM schema_migrations ORDER BY name").await.map_err(plain)
+        self.connection
+            .query("SELECT name, checksum, applied_at FROM schema_migrations ORDER BY name")
+            .await
+            .map_err(plain)
     }
 
     pub async fn note(&mut self, name: &str, checksum: &str, at: i64) -> Result<(), StoreError> {

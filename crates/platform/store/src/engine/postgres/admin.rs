@@ -41,7 +41,9 @@ impl Admin {
     pub async fn lock(&mut self) -> Result<(), StoreError> {
         let lock = format!("SET lock_timeout = '10min'; SELECT pg_advisory_lock({LOCK}); SET lock_timeout = '60s'");
         self.client.batch_execute(&lock).await.map_err(|e| match e.code() {
-            Some(&SqlState::LOCK_NOT_AVAILABLE) => StoreError::Unavailable("another migration has been running for ten minutes".into()),
+            Some(&SqlState::LOCK_NOT_AVAILABLE) => {
+                StoreError::Unavailable("another migration has been running for ten minutes".into())
+            }
             _ => error(e),
         })?;
         self.app = match &self.login {
@@ -60,21 +62,33 @@ impl Admin {
             })?;
         }
         if let Some(app) = &self.app {
-            let schema: String = self.client.query_one("SELECT quote_ident(current_schema())", &[]).await.map_err(error)?.get(0);
-            let grants = format!("GRANT USAGE ON SCHEMA {schema} TO {app}; REVOKE ALL ON schema_migrations FROM {app}; GRANT SELECT ON schema_migrations TO {app}");
+            let schema: String =
+                self.client.query_one("SELECT quote_ident(current_schema())", &[]).await.map_err(error)?.get(0);
+            let grants = format!(
+                "GRANT USAGE ON SCHEMA {schema} TO {app}; REVOKE ALL ON schema_migrations FROM {app}; GRANT SELECT ON schema_migrations TO {app}"
+            );
             self.granted(&grants).await.map_err(error)?;
         }
         Ok(())
     }
 
     async fn has_list(&self) -> Result<bool, StoreError> {
-        let there = self.client.query_one("SELECT to_regclass('schema_migrations') IS NOT NULL", &[]).await.map_err(error)?;
+        let there =
+            self.client.query_one("SELECT to_regclass('schema_migrations') IS NOT NULL", &[]).await.map_err(error)?;
         Ok(there.get(0))
     }
 
     async fn known_login(&self, login: &str) -> Result<String, StoreError> {
-        let known = self.client.query_opt("SELECT quote_ident(rolname) FROM pg_roles WHERE rolname = $1", &[&login]).await.map_err(error)?;
-        let known = known.ok_or_else(|| StoreError::Unusable(format!("PostgreSQL has no login `{login}`, which the database's URL names: create it first")))?;
+        let known = self
+            .client
+            .query_opt("SELECT quote_ident(rolname) FROM pg_roles WHERE rolname = $1", &[&login])
+            .await
+            .map_err(error)?;
+        let known = known.ok_or_else(|| {
+            StoreError::Unusable(format!(
+                "PostgreSQL has no login `{login}`, which the database's URL names: create it first"
+            ))
+        })?;
         Ok(known.get(0))
     }
 
@@ -89,7 +103,9 @@ impl Admin {
         };
         let granted = match made {
             // Roles belong to the whole server: a migrator of another database may have been quicker.
-            Err(e) if ![Some(&SqlState::DUPLICATE_OBJECT), Some(&SqlState::UNIQUE_VIOLATION)].contains(&e.code()) => Err(e),
+            Err(e) if ![Some(&SqlState::DUPLICATE_OBJECT), Some(&SqlState::UNIQUE_VIOLATION)].contains(&e.code()) => {
+                Err(e)
+            }
             _ => self.granted(&format!("GRANT {APP_ROLE} TO CURRENT_USER")).await,
         };
         match granted {
@@ -136,7 +152,11 @@ impl Admin {
         if !self.has_list().await? {
             return Ok(Vec::new());
         }
-        let rows = self.client.query("SELECT name, checksum, applied_at FROM schema_migrations ORDER BY name", &[]).await.map_err(error)?;
+        let rows = self
+            .client
+            .query("SELECT name, checksum, applied_at FROM schema_migrations ORDER BY name", &[])
+            .await
+            .map_err(error)?;
         Ok(rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect())
     }
 

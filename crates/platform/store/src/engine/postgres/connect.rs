@@ -41,15 +41,19 @@ impl Target {
             }
         }
         // The rest is the driver's: it says itself what it does not know.
-        let mut config: Config = format!("{base}?{}", rest.join("&"))
-            .parse()
-            .map_err(|e| StoreError::Unusable(format!("the URL of the PostgreSQL database cannot be read: {}", words(&e))))?;
+        let mut config: Config = format!("{base}?{}", rest.join("&")).parse().map_err(|e| {
+            StoreError::Unusable(format!("the URL of the PostgreSQL database cannot be read: {}", words(&e)))
+        })?;
         config.ssl_mode(match mode {
             "disable" => SslMode::Disable,
             "prefer" | "allow" if is_local(&config) => SslMode::Disable,
             "prefer" | "allow" => SslMode::Prefer,
             "require" | "verify-ca" | "verify-full" => SslMode::Require,
-            other => return Err(StoreError::Unusable(format!("`{other}` is no sslmode; use disable, prefer, require or verify-full"))),
+            other => {
+                return Err(StoreError::Unusable(format!(
+                    "`{other}` is no sslmode; use disable, prefer, require or verify-full"
+                )));
+            }
         });
         if config.get_application_name().is_none() {
             config.application_name("tenon");
@@ -58,7 +62,10 @@ impl Target {
             config.connect_timeout(Duration::from_secs(5));
         }
         // Notices within a minute that the server has vanished from the network.
-        config.keepalives_idle(Duration::from_secs(30)).keepalives_interval(Duration::from_secs(10)).keepalives_retries(3);
+        config
+            .keepalives_idle(Duration::from_secs(30))
+            .keepalives_interval(Duration::from_secs(10))
+            .keepalives_retries(3);
         config.tcp_user_timeout(Duration::from_secs(60));
         Ok(Target { config, tls: MakeRustlsConnect::new(tls(authority.as_deref().map(Path::new))?) })
     }
@@ -95,7 +102,8 @@ fn is_local(config: &Config) -> bool {
 fn tls(authority: Option<&Path>) -> Result<ClientConfig, StoreError> {
     let mut roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     if let Some(path) = authority {
-        let unusable = |e: String| StoreError::Unusable(format!("cannot use the certificates in {}: {e}", path.display()));
+        let unusable =
+            |e: String| StoreError::Unusable(format!("cannot use the certificates in {}: {e}", path.display()));
         for certificate in CertificateDer::pem_file_iter(path).map_err(|e| unusable(e.to_string()))? {
             roots.add(certificate.map_err(|e| unusable(e.to_string()))?).map_err(|e| unusable(e.to_string()))?;
         }
@@ -114,7 +122,9 @@ pub(super) async fn check_version(client: &Client) -> Result<(), StoreError> {
         .map_err(super::error)?;
     match row.get::<_, i32>(0) {
         150_000.. => Ok(()),
-        _ => Err(StoreError::Unusable(format!("Tenon needs PostgreSQL 15 or later; this is {}", row.get::<_, &str>(1)))),
+        _ => {
+            Err(StoreError::Unusable(format!("Tenon needs PostgreSQL 15 or later; this is {}", row.get::<_, &str>(1))))
+        }
     }
 }
 
@@ -148,8 +158,11 @@ pub(super) async fn inspect(target: &Target) -> Result<String, StoreError> {
              and the role {APP_ROLE} cannot be used instead: run `tenon migrate up` with this login, or use another one"
         )));
     } else if owner {
-        tracing::warn!(login, "the PostgreSQL login owns the tables and cannot use the role {APP_ROLE}; row-level security still holds it, \
-             but it could take that off: give it CREATEROLE and migrate, or use a login that owns nothing and an owner URL");
+        tracing::warn!(
+            login,
+            "the PostgreSQL login owns the tables and cannot use the role {APP_ROLE}; row-level security still holds it, \
+             but it could take that off: give it CREATEROLE and migrate, or use a login that owns nothing and an owner URL"
+        );
     }
     Ok(session)
 }
@@ -172,6 +185,11 @@ mod tests {
         assert_eq!(mode("postgres://a@db.example/x?connect_timeout=3&sslmode=verify-full").unwrap(), SslMode::Require);
         assert!(mode("postgres://a@db.example/x?sslmode=perhaps").unwrap_err().to_string().contains("perhaps"));
         assert!(mode("postgres://a@db.example/x?nothing=1").is_err());
-        assert!(mode("postgres://a@db.example/x?sslmode=require&sslrootcert=%2Fnowhere.pem").unwrap_err().to_string().contains("/nowhere.pem"));
+        assert!(
+            mode("postgres://a@db.example/x?sslmode=require&sslrootcert=%2Fnowhere.pem")
+                .unwrap_err()
+                .to_string()
+                .contains("/nowhere.pem")
+        );
     }
 }

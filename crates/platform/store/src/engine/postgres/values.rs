@@ -41,7 +41,9 @@ impl ToSql for Bound<'_> {
                 _ if is_text(ty) => out.extend_from_slice(uuid.to_string().as_bytes()),
                 _ => return Err(mismatch(self.0, ty)),
             },
-            Value::Bytes(bytes) if *ty == Type::BYTEA || *ty == Type::UUID && bytes.len() == 16 => out.extend_from_slice(bytes),
+            Value::Bytes(bytes) if *ty == Type::BYTEA || *ty == Type::UUID && bytes.len() == 16 => {
+                out.extend_from_slice(bytes)
+            }
             Value::Bytes(_) => return Err(mismatch(self.0, ty)),
         }
         Ok(IsNull::No)
@@ -92,7 +94,11 @@ fn numeric(text: &str, out: &mut BytesMut) -> Result<(), Wrong> {
     if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
         return Err(format!("`{text}` is not a decimal number").into());
     }
-    let padded = format!("{}{whole}{fraction}{}", "0".repeat(whole.len().wrapping_neg() % 4), "0".repeat(fraction.len().wrapping_neg() % 4));
+    let padded = format!(
+        "{}{whole}{fraction}{}",
+        "0".repeat(whole.len().wrapping_neg() % 4),
+        "0".repeat(fraction.len().wrapping_neg() % 4)
+    );
     let groups = padded.len() / 4;
     let weight = whole.len().div_ceil(4) as i64 - 1;
     out.extend_from_slice(&i16::try_from(groups)?.to_be_bytes());
@@ -151,7 +157,8 @@ fn numeric_text(raw: &[u8]) -> Result<String, Wrong> {
     let whole = whole.trim_start_matches('0');
     text.push_str(if whole.is_empty() { "0" } else { whole });
     if scale > 0 {
-        let fraction: String = (0..scale.div_ceil(4) as i32).map(|at| format!("{:04}", group(weight + 1 + at))).collect();
+        let fraction: String =
+            (0..scale.div_ceil(4) as i32).map(|at| format!("{:04}", group(weight + 1 + at))).collect();
         text.push('.');
         text.push_str(&fraction[..scale]);
     }
@@ -164,7 +171,18 @@ mod tests {
 
     #[test]
     fn decimal_numbers_come_back_as_they_went() {
-        for text in ["0", "1", "-1", "9999", "10000", "-9223372036854775808", "123456789012345678901234567890", "0.5", "-12345.0678", "100000000.00000001"] {
+        for text in [
+            "0",
+            "1",
+            "-1",
+            "9999",
+            "10000",
+            "-9223372036854775808",
+            "123456789012345678901234567890",
+            "0.5",
+            "-12345.0678",
+            "100000000.00000001",
+        ] {
             let mut out = BytesMut::new();
             numeric(text, &mut out).unwrap();
             assert_eq!(numeric_text(&out).unwrap(), text);

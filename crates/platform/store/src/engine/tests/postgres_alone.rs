@@ -92,7 +92,9 @@ async fn the_app_owns_nothing_and_the_log_only_grows() {
     admin.secure_table("events", true).await.unwrap();
     drop(admin);
     let mut tx = db.pool.begin(ME).await.unwrap();
-    db.change(&mut tx, ME, "INSERT INTO events (tenant_id, sequence) VALUES (?, ?)", &[id(1), Value::Int(1)]).await.unwrap();
+    db.change(&mut tx, ME, "INSERT INTO events (tenant_id, sequence) VALUES (?, ?)", &[id(1), Value::Int(1)])
+        .await
+        .unwrap();
     tx.commit_with(ME, &[]).await.unwrap();
     for sql in [
         "UPDATE events SET sequence = 2",
@@ -123,10 +125,22 @@ async fn the_index_is_used_behind_the_wall() {
     tx.commit_with(ME, &[]).await.unwrap();
     postgres(&db.config.url).await.batch_execute("ANALYZE things").await.unwrap();
     for (sql, params, index) in [
-        ("SELECT name FROM (SELECT * FROM things WHERE tenant_id = ?) things WHERE id = ?", vec![id(1), id(11)], "things_pkey"),
+        (
+            "SELECT name FROM (SELECT * FROM things WHERE tenant_id = ?) things WHERE id = ?",
+            vec![id(1), id(11)],
+            "things_pkey",
+        ),
         ("UPDATE things SET note = 'x' WHERE tenant_id = ? AND (id = ?)", vec![id(1), id(11)], "things_pkey"),
-        ("SELECT name FROM (SELECT * FROM things WHERE tenant_id = ?) things ORDER BY name LIMIT 21", vec![id(1)], "things_by_name"),
-        ("SELECT name FROM (SELECT * FROM things WHERE tenant_id = ?) things WHERE name >= ? ORDER BY name LIMIT 21", vec![id(1), text("thing 9")], "things_by_name"),
+        (
+            "SELECT name FROM (SELECT * FROM things WHERE tenant_id = ?) things ORDER BY name LIMIT 21",
+            vec![id(1)],
+            "things_by_name",
+        ),
+        (
+            "SELECT name FROM (SELECT * FROM things WHERE tenant_id = ?) things WHERE name >= ? ORDER BY name LIMIT 21",
+            vec![id(1), text("thing 9")],
+            "things_by_name",
+        ),
     ] {
         let plan = db.all(ME, &format!("EXPLAIN {sql}"), &params).await.unwrap();
         let plan: Vec<String> = plan.iter().map(|line| format!("{:?}", line[0])).collect();
@@ -164,7 +178,10 @@ async fn owner_and_app_may_be_two_logins() {
     let db = Scratch::open(empty).await;
     db.add_for(1, 11, "mine").await.unwrap();
     db.add_for(2, 22, "theirs").await.unwrap();
-    assert_eq!(db.all(ME, "SELECT name, current_user::text FROM things", &[]).await.unwrap(), [[text("mine"), text(&app)]]);
+    assert_eq!(
+        db.all(ME, "SELECT name, current_user::text FROM things", &[]).await.unwrap(),
+        [[text("mine"), text(&app)]]
+    );
     let mut tx = db.pool.begin(ME).await.unwrap();
     assert!(db.change(&mut tx, ME, "ALTER TABLE things NO FORCE ROW LEVEL SECURITY", &[]).await.is_err());
     drop(tx);

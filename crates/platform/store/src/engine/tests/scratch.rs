@@ -123,7 +123,13 @@ impl Scratch {
         tx.execute(scope, (&self.sql(sql), params)).await
     }
 
-    pub async fn ask(&self, tx: &mut Tx, scope: Scope, sql: &str, params: &[Value]) -> Result<Vec<Vec<Value>>, StoreError> {
+    pub async fn ask(
+        &self,
+        tx: &mut Tx,
+        scope: Scope,
+        sql: &str,
+        params: &[Value],
+    ) -> Result<Vec<Vec<Value>>, StoreError> {
         Ok(tx.query(scope, (&self.sql(sql), params)).await?.into_iter().map(Row::rest).collect())
     }
 
@@ -139,7 +145,9 @@ impl Scratch {
     }
 
     pub async fn count(&self) -> i64 {
-        let Value::Int(count) = self.all(ME, COUNT, &[]).await.unwrap()[0][0] else { panic!("a count is a whole number") };
+        let Value::Int(count) = self.all(ME, COUNT, &[]).await.unwrap()[0][0] else {
+            panic!("a count is a whole number")
+        };
         count
     }
 
