@@ -1,0 +1,29 @@
+//! What a tenant has settled for itself: its time and money, how it numbers things, and what its
+//! people may do unasked. One row for each tenant; a tenant without one has the defaults. Other
+//! modules ask [`of`].
+
+mod currency;
+mod numbering;
+mod settings;
+mod value;
+
+pub use currency::Currency;
+pub use numbering::{Numbering, Pattern};
+pub use settings::{Settings, SettingsPatch, of, routes};
+use tenon_kernel::{Grant, Permission, SystemRole};
+pub use value::{Percent, Timezone, Weekday, WorkingDays};
+
+/// To see the settings.
+pub const SETTINGS_READ: Permission = Permission::new("settings", "read");
+/// To change the settings.
+pub const SETTINGS_UPDATE: Permission = Permission::new("settings", "update");
+
+/// The rights this module knows.
+pub static GRANTS: &[Grant] = &[
+    Grant {
+        permission: SETTINGS_READ,
+        about: "See the workspace's settings.",
+        roles: &[SystemRole::Manager, SystemRole::Member, SystemRole::Viewer],
+    },
+    Grant { permission: SETTINGS_UPDATE, about: "Change the workspace's settings.", roles: &[] },
+];
