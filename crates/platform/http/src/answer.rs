@@ -35,6 +35,10 @@ pub(crate) fn etag(version: i64) -> String {
     format!("\"{version}\"")
 }
 
+fn location<T: Resource>(thing: &T) -> String {
+    format!("{BASE}{}/{}", T::PATH, thing.id())
+}
+
 fn header_value(text: String) -> HeaderValue {
     HeaderValue::try_from(text).expect("versions, ids and fixed paths are plain ASCII")
 }
@@ -143,7 +147,7 @@ pub trait Answering: Sized {
     fn created<T: Resource>(self, thing: &T) -> impl Future<Output = Written> + Send {
         let reply = json_reply(201, thing).map(|reply| Reply {
             etag: Some(etag(thing.version())),
-            location: Some(format!("{BASE}{}/{}", T::PATH, thing.id())),
+            location: Some(location(thing)),
             ..reply
         });
         self.replied(reply)
@@ -168,6 +172,16 @@ pub trait Answering: Sized {
     /// Another status and a JSON document.
     fn answered<T: Serialize + ?Sized>(self, status: u16, value: &T) -> impl Future<Output = Written> + Send {
         self.replied(json_reply(status, value))
+    }
+
+    /// 201 with a thing that shows a secret once, such as a new API key. The answer is not kept: the
+    /// same request with the same `Idempotency-Key` gets `kept` instead, the thing without its secret.
+    fn created_once<T: Resource, K: Serialize>(self, thing: &T, kept: &K) -> impl Future<Output = Written> + Send {
+        let kept = serde_json::to_vec(kept).map_err(|error| Failure::from(Problem::internal(error)));
+        let reply = json_reply(201, thing).and_then(|reply| {
+            Ok(Reply { etag: Some(etag(thing.version())), location: Some(location(thing)), kept: Some(kept?), ..reply })
+        });
+        self.replied(reply)
     }
 
     /// Commits, unless there is no reply to give.

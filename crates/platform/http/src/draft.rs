@@ -22,6 +22,46 @@ pub struct Reads;
 pub struct Writes;
 
 /// A route being declared. [`Draft::to`] finishes it, and exists only once its need is named.
+///
+/// ```
+/// use tenon_http::{Answering, Route, Written, delete};
+/// use tenon_kernel::Permission;
+/// use tenon_store::Work;
+///
+/// const THING_DELETE: Permission = Permission::new("thing", "delete");
+///
+/// async fn remove(work: Work) -> Written {
+///     work.removed().await
+/// }
+///
+/// let draft = delete("/thing").tag("Things").summary("Remove the thing").answers_nothing();
+/// let route: Route = draft.needs(&THING_DELETE).to(remove);
+/// ```
+///
+/// Without its need there is no `.to`:
+///
+/// ```compile_fail,E0599
+/// # use tenon_http::{Answering, Route, Written, delete};
+/// # use tenon_store::Work;
+/// # async fn remove(work: Work) -> Written {
+/// #     work.removed().await
+/// # }
+/// let draft = delete("/thing").tag("Things").summary("Remove the thing").answers_nothing();
+/// let route: Route = draft.to(remove);
+/// ```
+///
+/// And a handler that writes must commit:
+///
+/// ```compile_fail,E0277
+/// # use tenon_http::{Answer, Result, Route, delete};
+/// # use tenon_store::Work;
+/// async fn remove(_: Work) -> Result {
+///     Ok(Answer::no_content())
+/// }
+///
+/// let draft = delete("/thing").tag("Things").summary("Remove the thing").answers_nothing();
+/// let route: Route = draft.signed_in().to(remove);
+/// ```
 #[must_use = "a draft becomes a route by `.to(handler)`"]
 pub struct Draft<N, M> {
     route: Route,
@@ -261,6 +301,7 @@ impl Draft<Guarded, Writes> {
     }
 
     /// What answers it, when it changes nothing: a dry run, a query too long for a URL.
+    #[expect(clippy::wrong_self_convention, reason = "reads on from `.to`; nothing is converted")]
     pub fn to_uncommitted<H, T>(self, handler: H) -> Route
     where
         H: Handler<T, App>,

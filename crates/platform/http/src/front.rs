@@ -19,6 +19,7 @@ use axum::{
 use futures_util::{FutureExt, future::BoxFuture};
 use tenon_kernel::{Kind, Problem};
 use tower::{Layer, Service};
+use tracing::Instrument;
 
 use crate::{
     App, Failure, limits,
@@ -84,7 +85,10 @@ where
     let mut response = match limits::check_head(app.config(), &uri, request.headers()) {
         Ok(()) => {
             request.extensions_mut().insert(Arc::clone(&call));
-            let answer = AssertUnwindSafe(async { inner.call(request).await.into_response() }).catch_unwind();
+            // For what is logged on the way; costs next to nothing unless someone listens at this level.
+            let span = tracing::debug_span!("request", request_id = call.request_id());
+            let answer = async { inner.call(request).await.into_response() }.instrument(span);
+            let answer = AssertUnwindSafe(answer).catch_unwind();
             answer.await.unwrap_or_else(|panic| Failure::from(panicked(&*panic)).into_response())
         }
         Err(problem) => Failure::from(problem).into_response(),

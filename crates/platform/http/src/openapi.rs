@@ -16,7 +16,7 @@ use crate::{
 const ABOUT: &str = "Tenon runs a shop's or a team's work, from lead to paid.\n\n\
     Every answer has an `X-Request-Id`, accepted from the request when it is 1 to 128 of `A-Za-z0-9._-`. \
     Errors are `application/problem+json` (RFC 9457). Resources have an `ETag`, their `version`; PATCH, PUT, DELETE and \
-    status changes heed `If-Match`. A write may carry an `Idempotency-Key`: for 24 hours the same request with the same \
+    status changes heed `If-Match`. A write by a signed-in caller may carry an `Idempotency-Key`: for 24 hours the same request with the same \
     key answers the first response again. Lists answer pages by `page` and `page_size`, or by `cursor`, which stays fast \
     and stable however deep. An object the caller may not know of is a 404.";
 
@@ -92,14 +92,18 @@ impl Schemas {
     fn merge_into(mut self, document: &mut Json) -> Json {
         let mut schemas = self.answers.take_definitions(true);
         let read = self.bodies.take_definitions(true);
-        let same_text = |schema: &Json| schema.to_string().replace(READ, SCHEMAS);
+        let same = |read: &Json, written: &Json| {
+            let mut read = read.clone();
+            rewrite(&mut read, &|name| name.to_owned());
+            read == *written
+        };
         let mut differ: BTreeSet<&str> = BTreeSet::new();
         loop {
             let before = differ.len();
             for (name, schema) in &read {
                 let Some(written) = schemas.get(name) else { continue };
                 let mentions = |other: &&str| mentions(schema, &format!("{READ}{other}"));
-                if same_text(schema) != written.to_string() || differ.iter().any(mentions) {
+                if !same(schema, written) || differ.iter().any(mentions) {
                     differ.insert(name);
                 }
             }

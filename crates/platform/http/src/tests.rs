@@ -1,6 +1,7 @@
 //! The whole way of a request, over a small API and an empty database.
 
 use std::{
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicU32, Ordering},
@@ -21,12 +22,14 @@ use serde_json::{Value as Json, json};
 use tenon_kernel::{
     Caller, Field, FieldKind, Id, Kind, ListSpec, Listing, Permission, PermissionSet, Problem, TenantId, Text,
 };
-use tenon_store::{Db, Origin, Read, StoreConfig, Work};
+use tenon_store::{Db, Origin, Read, StoreConfig, Work, migrate_up};
+use tokio::sync::Notify;
 use tower::ServiceExt;
 
 use crate::*;
 
 mod document;
+mod repeats;
 mod requests;
 mod serving;
 
@@ -71,7 +74,7 @@ struct NewThing {
 const THING_READ: Permission = Permission::new("thing", "read");
 const THING_CREATE: Permission = Permission::new("thing", "create");
 
-/// `reader` may read, `admin` may everything, `op` operates; anybody else is nobody.
+/// `reader` may read, `admin` and `other` may everything, `op` operates; anybody else is nobody.
 struct Tokens;
 
 impl Authenticate for Tokens {
@@ -88,6 +91,11 @@ impl Authenticate for Tokens {
         let answer = match bearer {
             "reader" => Ok(caller(PermissionSet::of([THING_READ]), false)),
             "admin" => Ok(caller(PermissionSet::all(), false)),
+            "other" => {
+                let other = Id("019a9f3c-0000-7000-8000-00000000000b".parse().unwrap());
+                let actor = tenon_kernel::Actor::user(other);
+                Ok(Caller { actor, user: Some(other), ..caller(PermissionSet::all(), false) })
+            }
             "op" => Ok(caller(PermissionSet::of([]), true)),
             "suspended" => Err(Problem::forbidden("The workspace is suspended.")),
             _ => Err(Problem::new(Kind::Unauthorized, "The token is not valid.")),
@@ -125,6 +133,26 @@ async fn change(work: Work, PathId(id): PathId, body: Option<Body<NewThing>>) ->
 async fn remove(work: Work, PathIds([_, part]): PathIds<2>) -> Written {
     assert_ne!(part, Id::NIL);
     work.removed().await
+}
+
+/// Shows its title once.
+async fn create_once(work: Work, Body(new): Body<NewThing>) -> Written {
+    let thing = thing(work.new_id(), &new.title);
+    let kept = Thing { title: "hidden".into(), ..thing.clone() };
+    work.created_once(&thing, &kept).await
+}
+
+/// Says that it began, and answers once it is told to.
+#[derive(Default)]
+struct Gates {
+    begun: Notify,
+    go_on: Notify,
+}
+
+async fn create_slowly(work: Work, With(gates): With<Gates>) -> Written {
+    gates.begun.notify_one();
+    gates.go_on.notified().await;
+    work.done("at last").await
 }
 
 async fn told(origin: Origin) -> Answer {
@@ -190,37 +218,43 @@ fn api() -> Api {
     api.add(route.to(greeted));
     let test = |draft: Draft<Unguarded, Writes>| draft.tag("Tests").summary("Test").answers::<Json>(200);
     api.add(test(post("/flaky")).signed_in().to_uncommitted(flaky));
+    api.add(test(post("/slow-things")).signed_in().to(create_slowly));
+    let once = test(post("/once")).signed_in().body::<NewThing>().example(json!({ "title": "oak" }));
+    api.add(once.creates::<Thing>().to(create_once));
     api.add(test(post("/never-well")).signed_in().to_uncommitted(never_well));
     api.add(test(post("/upload")).operator().upload(&["application/gzip"], 1 << 10).to_uncommitted(held));
     api
 }
 
-/// An app over a database file of its own, which the directory takes with it.
+/// An app over a database of its own.
 async fn app(config: HttpConfig) -> App {
-    let db = Db::builder(StoreConfig::new(scratch::url())).open().await.expect("an empty database opens");
-    App::new(db, Arc::new(Tokens), config).with(Arc::new(Count::default()))
+    let scratch = Scratch::new();
+    let store = StoreConfig::new(format!("sqlite:{}", scratch.0.join("tenon.db").display()));
+    migrate_up(&store).await.expect("a new database migrates");
+    let db = Db::builder(store).open().await.expect("it opens then");
+    App::new(db, Arc::new(Tokens), config)
+        .with(Arc::new(Count::default()))
+        .with(Arc::new(Gates::default()))
+        .with(Arc::new(scratch))
 }
 
-mod scratch {
-    use std::{
-        path::PathBuf,
-        sync::{
-            LazyLock,
-            atomic::{AtomicU32, Ordering},
-        },
-    };
+/// A directory that is gone once the app is.
+struct Scratch(PathBuf);
 
-    /// One directory for all tests of the process.
-    static HOME: LazyLock<PathBuf> = LazyLock::new(|| {
-        let home = std::env::temp_dir().join(format!("tenon-http-{}", std::process::id()));
-        std::fs::create_dir_all(&home).expect("the temporary directory can be written");
-        home
-    });
-
-    pub(super) fn url() -> String {
+impl Scratch {
+    fn new() -> Scratch {
         static NEXT: AtomicU32 = AtomicU32::new(0);
-        let name = format!("{}.db", NEXT.fetch_add(1, Ordering::SeqCst));
-        format!("sqlite:{}", HOME.join(name).display())
+        let name = format!("tenon-http-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst));
+        let home = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&home).expect("the temporary directory can be written");
+        Scratch(home)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // Left for the system to clean up where it cannot be removed.
+        let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 

@@ -1,0 +1,2 @@
+#[path = "suite/projects.rs"]
+mod projects;

@@ -1,0 +1,7 @@
+//! What goes wrong outside: processes killed, power cut, everybody at once. nextest runs these one
+//! at a time; they load the machine.
+
+mod crash;
+mod crowds;
+mod load;
+mod power;

@@ -1,0 +1,166 @@
+//! Clients that write as fast as they can and remember what was acknowledged.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use axum::http::Method;
+use serde_json::json;
+use tenon_kernel::{Caller, TenantId};
+use tenon_store::{Db, EVENTS, LoggedEvent, Rows, StoreConfig, verify_chain};
+use tenon_testkit::{Client, TestServer};
+
+/// Enough to make commits shared.
+const WRITERS: usize = 8;
+
+/// What the server has promised to keep.
+#[derive(Default)]
+pub struct Promises {
+    /// Customers made, by id, and the last acknowledged count of each.
+    counts: HashMap<String, u64>,
+}
+
+/// Writers that outlive the server: each makes customers and counts them up, one change at a time.
+pub struct Load {
+    promises: Arc<Mutex<Promises>>,
+    /// Which counters a writer has not yet been told of; its next value.
+    writers: Vec<Writer>,
+}
+
+struct Writer {
+    number: usize,
+    made: usize,
+}
+
+impl Load {
+    pub fn new() -> Load {
+        let writers = (0..WRITERS).map(|number| Writer { number, made: 0 }).collect();
+        Load { promises: Arc::default(), writers }
+    }
+
+    pub fn acknowledged(&self) -> u64 {
+        self.promises.lock().unwrap().counts.values().map(|count| count + 1).sum()
+    }
+
+    /// Writes for so long, or until the server is gone; `cut` is called meanwhile, to take it away.
+    pub async fn run(&mut self, client: &Client, lasting: Duration, cut: impl AsyncFnOnce()) {
+        let stop = Arc::new(AtomicBool::new(false));
+        let tasks: Vec<_> = std::mem::take(&mut self.writers)
+            .into_iter()
+            .map(|writer| tokio::spawn(write(writer, client.clone(), Arc::clone(&self.promises), Arc::clone(&stop))))
+            .collect();
+        tokio::time::sleep(lasting).await;
+        cut().await;
+        stop.store(true, Ordering::SeqCst);
+        for task in tasks {
+            self.writers.push(task.await.unwrap());
+        }
+    }
+
+    /// What of the promised is not there any more, in words; nothing when all was kept.
+    pub async fn lost(&self, client: &Client) -> Vec<String> {
+        let rows = client.all("/customers").await;
+        let kept: HashMap<&str, u64> = rows.iter().map(|r| (r["id"].as_str().unwrap(), count(r))).collect();
+        let promises = self.promises.lock().unwrap();
+        let mut lost = Vec::new();
+        for (id, promised) in &promises.counts {
+            match kept.get(id.as_str()) {
+                None => lost.push(format!("customer {id} is gone")),
+                Some(kept) if kept < promised => {
+                    lost.push(format!("customer {id} is at {kept}, promised was {promised}"))
+                }
+                Some(_) => {}
+            }
+        }
+        lost
+    }
+}
+
+fn count(customer: &serde_json::Value) -> u64 {
+    customer["phone"].as_str().map_or(0, |p| p.parse().unwrap())
+}
+
+/// A customer, then nine changes of it, then the next; until told to stop or refused.
+async fn write(mut writer: Writer, client: Client, promises: Arc<Mutex<Promises>>, stop: Arc<AtomicBool>) -> Writer {
+    while !stop.load(Ordering::SeqCst) {
+        writer.made += 1;
+        let body = json!({ "name": format!("Writer {} customer {}", writer.number, writer.made) });
+        let Ok(made) = client.request(Method::POST, "/customers").json(&body).try_send().await else { break };
+        if made.status != 201 {
+            break;
+        }
+        let id = made.id();
+        promises.lock().unwrap().counts.insert(id.clone(), 0);
+        for count in 1..10 {
+            let body = json!({ "phone": count.to_string() });
+            let changed = client.request(Method::PATCH, format!("/customers/{id}")).json(&body).try_send().await;
+            match changed {
+                Ok(changed) if changed.status == 200 => promises.lock().unwrap().counts.insert(id.clone(), count),
+                _ => return writer,
+            };
+        }
+    }
+    writer
+}
+
+/// Rows, events and the chain of a tenant agree: each customer was created by one event and changed
+/// by as many as its version says, numbers have no gap, and every hash fits. Answers how many events.
+pub async fn audit(config: &StoreConfig, tenant: &str) -> i64 {
+    let db = Db::builder(config.clone()).open().await.unwrap();
+    let mut read = db.read(&Caller::system(TenantId(tenant.parse().unwrap())));
+    let events = verify_chain(&mut read).await.unwrap().unwrap_or_else(|e| panic!("the log is broken: {e:?}"));
+    let mut versions: HashMap<String, i64> = HashMap::new();
+    let mut after = 0;
+    loop {
+        let query = [
+            ("sequence[gt]".to_owned(), after.to_string()),
+            ("sort".into(), "sequence".into()),
+            ("page_size".into(), "100".into()),
+        ];
+        let listing = tenon_kernel::Listing::parse(&EVENTS, &query).unwrap();
+        let page = read.list::<LoggedEvent>(&listing, &[]).await.unwrap();
+        for event in &page.data {
+            assert_eq!(event.sequence, after + 1, "a number is missing or twice there");
+            after = event.sequence;
+            let version = versions.entry(event.object_id.to_string()).or_default();
+            match event.name.as_str() {
+                "customer.created" => assert_eq!(std::mem::replace(version, 1), 0, "{event:?} is there twice"),
+                "customer.updated" => *version += 1,
+                _ => {}
+            }
+        }
+        if page.data.is_empty() {
+            break;
+        }
+    }
+    assert_eq!(after, events);
+    let query = [("page_size".to_owned(), "100".to_owned())];
+    let mut listing = tenon_kernel::Listing::parse(&tenon_customers::customer::LIST, &query).unwrap();
+    let mut rows = 0;
+    loop {
+        let page = tenon_customers::customer::list(&mut read, &listing).await.unwrap();
+        for customer in &page.data {
+            rows += 1;
+            let by_events = versions.get(&customer.id.to_string());
+            assert_eq!(by_events, Some(&customer.version), "events and row of customer {} differ", customer.id);
+        }
+        let Some(next) = page.next_cursor else { break };
+        let query = [query[0].clone(), ("cursor".to_owned(), next)];
+        listing = tenon_kernel::Listing::parse(&tenon_customers::customer::LIST, &query).unwrap();
+    }
+    let created = versions.values().filter(|v| **v > 0).count();
+    assert_eq!(created, rows, "an event tells of a row that is not there");
+    db.close().await;
+    events
+}
+
+/// Registers a tenant with a server and gives back its Admin and its id.
+pub async fn register(server: &TestServer) -> (Client, String) {
+    let tenant = tenon_testkit::Tenant::register(&server.client(), "Acme").await;
+    (tenant.admin, tenant.id)
+}

@@ -1,0 +1,192 @@
+//! A hundred tenants, each trying every id of another's in every place that takes one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value as Json;
+use tenon_http::{BodyContent, Need, Route};
+use tenon_kernel::{FieldKind, Id};
+use tenon_testkit::{Raw, Request, Response, Tenant, TestApp};
+
+use super::{
+    NOBODYS, name,
+    world::{body_of, fill, make},
+};
+
+const TENANTS: usize = 100;
+
+/// A tenant and one thing of each kind.
+struct Shop {
+    tenant: Tenant,
+    things: BTreeMap<&'static str, String>,
+}
+
+impl Shop {
+    async fn open(app: &TestApp, number: usize, kinds: &BTreeSet<&'static str>) -> Shop {
+        let tenant = app.tenant(&format!("Shop {number}")).await;
+        let mut things = BTreeMap::new();
+        for kind in kinds {
+            things.insert(*kind, make(&tenant, kind, None, "").await);
+        }
+        Shop { tenant, things }
+    }
+
+    /// A request with its own things everywhere, but for those that `replaced` says.
+    fn request(&self, route: &Route, in_path: &[Option<&str>], in_body: Option<(&str, &str)>) -> Request {
+        let values: Vec<String> = route
+            .path_names()
+            .iter()
+            .enumerate()
+            .map(|(i, p)| match in_path.get(i).copied().flatten() {
+                Some(id) => id.to_owned(),
+                None if p.is_id => self.things[p.object].clone(),
+                None => "validation".to_owned(),
+            })
+            .collect();
+        let request = self.tenant.admin.request(route.method().clone(), fill(route, &values));
+        match route.body().map(|b| &b.content) {
+            None => request,
+            Some(BodyContent::Upload { types, .. }) => request.bytes(types[0], "{}"),
+            Some(BodyContent::Json(_)) => {
+                let mut body = body_of(route);
+                for (pointer, kind) in route.references() {
+                    put(&mut body, pointer, &self.things[kind], false);
+                }
+                if let Some((pointer, id)) = in_body {
+                    put(&mut body, pointer, id, true);
+                }
+                request.json(&body)
+            }
+        }
+    }
+}
+
+/// Puts an id at a pointer; where there is nothing yet only when told to.
+fn put(body: &mut Json, pointer: &str, id: &str, make: bool) {
+    if let Some(place) = body.pointer_mut(pointer) {
+        *place = Json::String(id.to_owned());
+    } else if make {
+        let (parent, last) = pointer.rsplit_once('/').expect("a pointer starts with a slash");
+        match (last.parse::<usize>(), parent.rsplit_once('/')) {
+            (Ok(0), Some((outer, list))) => {
+                let outer = if outer.is_empty() { Some(&mut *body) } else { body.pointer_mut(outer) };
+                outer.expect("the example has the parent")[list] = Json::Array(vec![Json::String(id.to_owned())]);
+            }
+            _ => {
+                let parent = if parent.is_empty() { Some(body) } else { body.pointer_mut(parent) };
+                parent.expect("the example has the parent")[last] = Json::String(id.to_owned());
+            }
+        }
+    }
+}
+
+/// An answer without what names the request: two that are equal tell nothing apart.
+fn told(response: &Response, id: &str) -> (u16, String) {
+    let mut json = response.json.clone();
+    if let Some(fields) = json.as_object_mut() {
+        fields.remove("request_id");
+    }
+    (response.status, json.to_string().replace(id, "ID"))
+}
+
+/// Asks about a foreign id and about nobody's: the answers must not differ.
+async fn same_as_nobodys(what: &str, ask: impl Fn(&str) -> Request, foreign: &str, wanted: u16, pointer: Option<&str>) {
+    let answered = ask(foreign).send().await;
+    assert_eq!(answered.status, wanted, "{what}: {answered:?}");
+    if let Some(pointer) = pointer {
+        assert_eq!(answered.pointers(), [pointer], "{what}: {answered:?}");
+    }
+    let unknown = ask(NOBODYS).send().await;
+    assert_eq!(told(&answered, foreign), told(&unknown, NOBODYS), "{what}: a foreign id and nobody's are told apart");
+}
+
+/// Every kind of thing that a route takes the id of.
+fn kinds(routes: &[Route]) -> BTreeSet<&'static str> {
+    let in_paths = routes.iter().flat_map(|r| r.path_names()).filter(|p| p.is_id).map(|p| p.object);
+    let in_bodies = routes.iter().flat_map(|r| r.references()).map(|(_, kind)| *kind);
+    in_paths.chain(in_bodies).collect()
+}
+
+/// Tries every place of a route; answers how many it has.
+async fn attack(attacker: &Shop, victim: &Shop, route: &Route, number: usize) -> usize {
+    let mut places = 0;
+    let what = name(route);
+    let refused = if *route.need() == Need::Operator { 403 } else { 404 };
+    for (i, parameter) in route.path_names().iter().enumerate().filter(|(_, p)| p.is_id) {
+        places += 1;
+        let foreign = &victim.things[parameter.object];
+        let ask = |id: &str| {
+            let mut path = vec![None; i];
+            path.push(Some(id));
+            attacker.request(route, &path, None)
+        };
+        same_as_nobodys(&what, ask, foreign, refused, None).await;
+    }
+    for (pointer, kind) in route.references() {
+        places += 1;
+        let ask = |id: &str| attacker.request(route, &[], Some((pointer, id)));
+        same_as_nobodys(&format!("{what} {pointer}"), ask, &victim.things[kind], 422, Some(pointer)).await;
+    }
+    let fields = route.list_spec().map(|s| s.fields).unwrap_or_default();
+    let filters = fields.iter().filter(|f| f.kind == FieldKind::Id).map(|f| f.name);
+    let shortcuts = route.list_spec().map(|s| s.shortcuts).unwrap_or_default();
+    let filters = filters.chain(shortcuts.iter().filter(|s| s.kind == FieldKind::Id).map(|s| s.name));
+    let filters = filters.chain(route.queries().iter().filter(|q| q.kind == FieldKind::Id).map(|q| q.name));
+    for filter in filters {
+        // The first tenant tries every kind of thing in every filter, the others one each, by turns.
+        let tried = victim.things.values().skip(if number == 0 { 0 } else { number % victim.things.len() });
+        for foreign in tried.take(if number == 0 { usize::MAX } else { 1 }) {
+            places += 1;
+            let path =
+                fill(route, &route.path_names().iter().map(|p| attacker.things[p.object].clone()).collect::<Vec<_>>());
+            let ask = |id: &str| attacker.tenant.admin.request(route.method().clone(), format!("{path}?{filter}={id}"));
+            let answered = ask(foreign).send().await;
+            let unknown = ask(NOBODYS).send().await;
+            assert_eq!(
+                told(&answered, foreign),
+                told(&unknown, NOBODYS),
+                "{what}?{filter}: a foreign id and nobody's are told apart"
+            );
+            if answered.json.get("next_cursor").is_some() {
+                assert_eq!(answered["data"], Json::Array(Vec::new()), "{what}?{filter}: {answered:?}");
+            }
+        }
+    }
+    places
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_hundred_tenants_find_and_change_nothing_of_each_other() {
+    let app = TestApp::new().await;
+    let kinds = kinds(&app.routes);
+    let mut shops = Vec::new();
+    for number in 0..TENANTS {
+        shops.push(Shop::open(&app, number, &kinds).await);
+    }
+    let mut raw = Raw::open(&app.database.url).await;
+    let before = raw.checksums_without(Id::NIL).await;
+    let mut places = 0;
+    for (number, attacker) in shops.iter().enumerate() {
+        let victim = &shops[(number + 1 + number / 2) % TENANTS];
+        for route in app.routes.iter().filter(|r| r.is_guarded()) {
+            let tried = attack(attacker, victim, route, number).await;
+            if number == 0 {
+                places += tried;
+            }
+        }
+        // What the attacker lists is its own.
+        let own = &attacker.tenant.id;
+        for route in app.routes.iter().filter(|r| r.list_spec().is_some() && r.path_names().is_empty()) {
+            let page = attacker.tenant.admin.get(format!("{}?page_size=100", route.path())).await.expect(200);
+            let text = page.json.to_string();
+            for other in shops.iter().filter(|s| s.tenant.id != *own) {
+                let foreign = other.things.iter().find(|(_, id)| text.contains(id.as_str()));
+                assert!(foreign.is_none(), "{} shows {foreign:?} of another tenant", name(route));
+            }
+        }
+    }
+    assert!(places > 60, "only {places} places take an id");
+    let after = raw.checksums_without(Id::NIL).await;
+    for (table, sum) in &before {
+        assert_eq!(after.get(table), Some(sum), "{table} was changed");
+    }
+}

@@ -1,0 +1,120 @@
+//! Things for routes to be about. A new kind of thing is taught here once.
+
+use serde_json::{Value as Json, json};
+use tenon_http::Route;
+use tenon_kernel::FieldKind;
+use tenon_testkit::Tenant;
+
+/// A route's path with values in the place of its parameters.
+pub fn fill(route: &Route, values: &[String]) -> String {
+    let mut path = route.path().to_owned();
+    assert_eq!(route.path_names().len(), values.len(), "{path}");
+    for (parameter, value) in route.path_names().iter().zip(values) {
+        path = path.replacen(&format!("{{{}}}", parameter.name), value, 1);
+    }
+    path
+}
+
+/// The example that a route documents.
+pub fn body_of(route: &Route) -> Json {
+    route.body().and_then(|b| b.example.clone()).unwrap_or(Json::Null)
+}
+
+/// New things for each parameter of a route's path, the later ones in the earlier ones.
+pub async fn fresh_path(tenant: &Tenant, route: &Route) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for parameter in route.path_names() {
+        let value = if parameter.is_id {
+            make(tenant, parameter.object, values.last().map(String::as_str), route.path()).await
+        } else {
+            "validation".to_owned()
+        };
+        values.push(value);
+    }
+    values
+}
+
+/// Something of the kind that a body may name beside these things of its path.
+pub async fn referable(tenant: &Tenant, kind: &str, path: &[String]) -> String {
+    // A task's parent and its dependencies are of the same project.
+    let project = match (kind, path.first()) {
+        ("task", Some(id)) => project_of(tenant, id).await,
+        _ => None,
+    };
+    make(tenant, kind, project.as_deref(), "").await
+}
+
+async fn project_of(tenant: &Tenant, id: &str) -> Option<String> {
+    let task = tenant.admin.get(format!("/tasks/{id}")).await;
+    if task.status == 200 { task["project_id"].as_str().map(str::to_owned) } else { Some(id.to_owned()) }
+}
+
+/// A new thing of a kind, inside another where its kind lives there. `path` says which route it is
+/// for, where that matters.
+pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str) -> String {
+    let admin = &tenant.admin;
+    let within_project = async || match within {
+        Some(project) => project.to_owned(),
+        None => admin.project().await,
+    };
+    match kind {
+        "tenant" => tenant.id.clone(),
+        "customer" => admin.customer().await,
+        "lead" => admin.post("/leads", json!({ "title": "Stairs" })).await.expect(201).id(),
+        "project" => admin.project().await,
+        "task" => admin.task(&within_project().await).await,
+        "contact" => {
+            let customer = match within {
+                Some(customer) => customer.to_owned(),
+                None => admin.customer().await,
+            };
+            admin.post(format!("/customers/{customer}/contacts"), json!({ "name": "Ola Berg" })).await.expect(201).id()
+        }
+        "note" => admin
+            .post(format!("/projects/{}/notes", within_project().await), json!({ "body": "Key at the desk." }))
+            .await
+            .expect(201)
+            .id(),
+        "comment" => {
+            let task = admin.task(&admin.project().await).await;
+            admin.post(format!("/tasks/{task}/comments"), json!({ "body": "Looks good." })).await.expect(201).id()
+        }
+        "user" => {
+            let user = tenant.member("Member").await.user;
+            if let (Some(project), true) = (within, path.contains("/projects/{")) {
+                let member = json!({ "user_id": user, "role": "member" });
+                admin.post(format!("/projects/{project}/members"), member).await.expect(201);
+            }
+            user
+        }
+        "role" => admin.post("/roles", json!({ "name": format!("Role {}", tenant.next()) })).await.expect(201).id(),
+        "invitation" => {
+            let body = json!({ "email": format!("invited{}@{}.example", tenant.next(), tenant.slug) });
+            admin.post("/users/invitations", body).await.expect(201).id()
+        }
+        "api_key" => {
+            let body = json!({ "name": "Nightly report", "scopes": ["customer:read"] });
+            admin.post("/api-keys", body).await.expect(201).id()
+        }
+        "session" => {
+            tenant.sign_in_again().await;
+            let sessions = admin.get("/sessions").await.expect(200);
+            sessions["data"][0]["id"].as_str().expect("a session has an id").to_owned()
+        }
+        other => panic!("teach tests/suite/registry/world.rs how to make a {other}"),
+    }
+}
+
+/// A value that a query takes for a kind of field.
+pub fn some_value(kind: FieldKind) -> String {
+    match kind {
+        FieldKind::Id => super::NOBODYS.into(),
+        FieldKind::Text => "oak".into(),
+        FieldKind::Word(words) | FieldKind::Rank(words) => words[0].into(),
+        FieldKind::Date => "2026-03-02".into(),
+        FieldKind::Timestamp => "2026-03-02T09:00:00Z".into(),
+        FieldKind::Int => "1".into(),
+        FieldKind::Money => "1250.00".into(),
+        FieldKind::Bool => "true".into(),
+    }
+}

@@ -1,0 +1,110 @@
+//! Tenants, people and things, made as anybody would make them.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use serde_json::{Value as Json, json};
+use tenon_accounts::{Accounts, Password, admin::NewUser};
+use tenon_kernel::{Email, SystemRole, Text};
+
+use crate::{Client, Response};
+
+/// Everybody's password.
+pub const PASSWORD: &str = "correct horse battery staple";
+
+/// A tenant and its Admin.
+pub struct Tenant {
+    /// Its id.
+    pub id: String,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Who registered it.
+    pub admin: Client,
+    /// Known where the server runs in this process.
+    accounts: Option<Arc<Accounts>>,
+    count: AtomicUsize,
+}
+
+fn text(value: &Json) -> String {
+    value.as_str().unwrap_or_else(|| panic!("{value} is no text")).to_owned()
+}
+
+/// Whoever an answer to a sign-in is about.
+fn signed_in(client: &Client, answer: &Response) -> Client {
+    Client {
+        token: Some(text(&answer["access_token"])),
+        user: text(&answer["user"]["id"]),
+        tenant: text(&answer["tenant"]["id"]),
+        ..client.anonymous()
+    }
+}
+
+impl Tenant {
+    /// Registers a tenant and its Admin through the API.
+    pub async fn register(client: &Client, name: &str) -> Tenant {
+        let slug: String =
+            name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let body = json!({
+            "email": format!("admin@{slug}.example"), "password": PASSWORD, "first_name": "Ada", "last_name": name,
+            "tenant": { "name": name, "slug": slug },
+        });
+        let answer = client.post("/auth/register", body).await.expect(201);
+        let admin = signed_in(client, &answer);
+        Tenant { id: admin.tenant.clone(), slug, admin, accounts: None, count: AtomicUsize::new(0) }
+    }
+
+    pub(crate) fn known_to(mut self, accounts: Arc<Accounts>) -> Tenant {
+        self.accounts = Some(accounts);
+        self
+    }
+
+    /// A number that this tenant gave nobody yet.
+    pub fn next(&self) -> usize {
+        self.count.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// Another person with a system role, such as `Member`, signed in.
+    pub async fn member(&self, role: &str) -> Client {
+        let accounts = self.accounts.as_ref().expect("people are made where the server runs in this process");
+        let address = format!("{}{}@{}.example", role.to_lowercase(), self.next(), self.slug);
+        let new = NewUser {
+            email: Email::new(&address).expect("an address"),
+            password: Password::new(PASSWORD).expect("a password"),
+            first_name: Text::new(role).expect("a name"),
+            last_name: Text::new(self.slug.as_str()).expect("a name"),
+        };
+        let role: SystemRole = role.parse().unwrap_or_else(|e| panic!("{role}: {e}"));
+        accounts.create_user(&self.slug, new, role).await.expect("a person can be made");
+        self.sign_in(&address).await
+    }
+
+    /// Somebody of this tenant, signed in anew.
+    pub async fn sign_in(&self, email: &str) -> Client {
+        let body = json!({ "email": email, "password": PASSWORD, "tenant": self.slug });
+        signed_in(&self.admin, &self.admin.anonymous().post("/auth/login", body).await.expect(200))
+    }
+
+    /// The Admin, signed in anew: for tests that let tokens expire.
+    pub async fn sign_in_again(&self) -> Client {
+        self.sign_in(&format!("admin@{}.example", self.slug)).await
+    }
+}
+
+impl Client {
+    /// A new project's id.
+    pub async fn project(&self) -> String {
+        self.post("/projects", json!({ "title": "Reading room shelves" })).await.expect(201).id()
+    }
+
+    /// A new task's id.
+    pub async fn task(&self, project: &str) -> String {
+        self.post(format!("/projects/{project}/tasks"), json!({ "title": "Sand the table top" })).await.expect(201).id()
+    }
+
+    /// A new customer's id.
+    pub async fn customer(&self) -> String {
+        self.post("/customers", json!({ "name": "Harbour Hotel" })).await.expect(201).id()
+    }
+}
