@@ -112,8 +112,11 @@ impl Known {
             return false;
         }
         let asked_at = self.asked_at.load(Ordering::Relaxed);
-        now - asked_at < STALE_AFTER
-            || self.asked_at.compare_exchange(asked_at, now, Ordering::Relaxed, Ordering::Relaxed).is_err()
+        let age = now - asked_at;
+        // Nobody is let through on an answer older than two turns, however busy the one who asks.
+        age < STALE_AFTER
+            || age < 2 * STALE_AFTER
+                && self.asked_at.compare_exchange(asked_at, now, Ordering::Relaxed, Ordering::Relaxed).is_err()
     }
 }
 

@@ -1,2 +1,0 @@
-#[path = "suite/projects.rs"]
-mod projects;
