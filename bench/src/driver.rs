@@ -97,12 +97,12 @@ impl Bench {
         let listed = listed.join(", ");
         let model_id = *state.models.first().ok_or("there is no model task")?;
         let sql = format!("SELECT {columns} FROM tasks WHERE tenant_id = ? AND id = ?");
-        let model = native.query(&sql, &[state.tenant.into_value(), model_id.into_value()]).await?.remove(0);
+        let model = native.query(&sql, &[state.tenant.into_value(), model_id.into_value()]).await?.first_row()?;
         let sql = format!(
             "SELECT {} FROM events WHERE tenant_id = ? AND object_id = ? AND name = 'task.created'",
             event_names.join(", ")
         );
-        let event = native.query(&sql, &[state.tenant.into_value(), model_id.into_value()]).await?.remove(0);
+        let event = native.query(&sql, &[state.tenant.into_value(), model_id.into_value()]).await?.first_row()?;
         let mut projects = state.projects.clone();
         shuffle(&mut projects);
         Ok(Bench { native, state, sample, moved, projects, columns, listed, model, names, event, event_names, next: 0 })
@@ -169,7 +169,7 @@ impl Bench {
             ON CONFLICT (tenant_id, name, scope) DO UPDATE SET value = numberings.value + excluded.value";
         self.native.execute(sql, &of_project).await?;
         let sql = "SELECT value FROM numberings WHERE tenant_id = ? AND name = 'task' AND scope = ?";
-        let number = self.native.query(sql, &of_project).await?.remove(0).remove(0);
+        let number = self.native.query(sql, &of_project).await?.first_row()?.remove(0);
         let mut task = self.model.clone();
         for (name, value) in self.names.iter().zip(&mut task) {
             match name.as_str() {
@@ -192,7 +192,7 @@ impl Bench {
         let key = [self.tenant(), task.into_value()];
         self.native.begin().await?;
         let sql = format!("SELECT {} FROM tasks WHERE tenant_id = ? AND id = ?", self.columns);
-        let row = self.native.query(&sql, &key).await?.remove(0);
+        let row = self.native.query(&sql, &key).await?.first_row()?;
         let at = |name: &str| self.names.iter().position(|n| n == name).map(|i| row[i].clone());
         let project = at("project_id").ok_or("tasks have no project_id")?;
         let now = Value::Int(SystemClock.now().as_millis());
@@ -219,7 +219,7 @@ impl Bench {
         let tenant = [self.tenant()];
         let locking = if self.native.is_sqlite() { "" } else { " FOR UPDATE" };
         let sql = format!("SELECT sequence + 1 FROM event_heads WHERE tenant_id = ?{locking}");
-        let sequence = self.native.query(&sql, &tenant).await?.remove(0).remove(0);
+        let sequence = self.native.query(&sql, &tenant).await?.first_row()?.remove(0);
         let mut event = self.event.clone();
         for (name, value) in self.event_names.iter().zip(&mut event) {
             match name.as_str() {
@@ -240,6 +240,16 @@ impl Bench {
 
 fn expect(found: usize, wanted: usize, what: &str) -> Result<()> {
     if found == wanted { Ok(()) } else { Err(format!("found {found} of {wanted} {what} rows").into()) }
+}
+
+trait FirstRow {
+    fn first_row(self) -> Result<Vec<Value>>;
+}
+
+impl FirstRow for Vec<Vec<Value>> {
+    fn first_row(self) -> Result<Vec<Value>> {
+        self.into_iter().next().ok_or_else(|| "a row that must be there is not".into())
+    }
 }
 
 trait IntoValue {

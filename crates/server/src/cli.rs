@@ -3,6 +3,7 @@
 mod admin;
 mod demo;
 mod doctor;
+mod import;
 mod keys;
 mod migrate;
 mod outcome;
@@ -49,6 +50,7 @@ pub struct Cli {
 enum Command {
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
+    Import(import::Import),
     Demo(demo::Demo),
     Admin(admin::Admin),
     Doctor(doctor::Doctor),
@@ -83,6 +85,7 @@ async fn run(cli: Cli) -> Done<ExitCode> {
     match cli.command {
         Command::Serve(serve) => serve.run(settings).await?,
         Command::Migrate(migrate) => migrate.run(settings).await?,
+        Command::Import(import) => import.run(settings).await?,
         Command::Demo(demo) => demo.run(settings).await?,
         Command::Admin(admin) => admin.run(settings).await?,
         Command::Doctor(doctor) => return doctor.run(settings).await,

@@ -1,9 +1,10 @@
 //! What the program is made of: one line for each module.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use tenon_accounts::{Accounts, AccountsConfig};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
+use tenon_imports::Imports;
 use tenon_kernel::{Clock, Grant, Problem, SystemClock};
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
 
@@ -17,6 +18,7 @@ pub fn grants() -> Vec<&'static Grant> {
         tenon_customers::GRANTS,
         tenon_projects::GRANTS,
         tenon_tasks::GRANTS,
+        tenon_imports::GRANTS,
     ];
     modules.into_iter().flatten().collect()
 }
@@ -29,6 +31,7 @@ pub fn api() -> Api {
     tenon_customers::routes(&mut api);
     tenon_projects::routes(&mut api);
     tenon_tasks::routes(&mut api);
+    tenon_imports::routes(&mut api);
     api
 }
 
@@ -49,6 +52,8 @@ pub struct Options {
     pub http: HttpConfig,
     /// How people sign in.
     pub accounts: AccountsConfig,
+    /// Where files that are being imported wait; made when it is needed.
+    pub imports: PathBuf,
     /// Where time and ids come from.
     pub clock: Arc<dyn Clock>,
 }
@@ -60,6 +65,7 @@ impl Options {
             store: settings.store(),
             http: settings.http(),
             accounts: settings.accounts(),
+            imports: settings.data_dir.join("imports"),
             clock: Arc::new(SystemClock),
         }
     }
@@ -97,14 +103,25 @@ pub struct Built {
     pub db: Db,
     /// Who may come in.
     pub accounts: Arc<Accounts>,
+    /// What runs behind the answers.
+    pub imports: Arc<Imports>,
+}
+
+impl Built {
+    /// Stops what runs behind the answers, and closes the database.
+    pub async fn stop(&self) {
+        self.imports.stop().await;
+        self.db.close().await;
+    }
 }
 
 /// Puts everything together. The database must be migrated.
 pub async fn build(options: Options) -> Result<Built, Problem> {
     let Staffed { db, accounts } = staffed(&options).await?;
-    let app = App::new(db.clone(), accounts.clone(), options.http).with(Arc::clone(&accounts));
+    let imports = Arc::new(Imports::new(options.imports));
+    let app = App::new(db.clone(), accounts.clone(), options.http).with(Arc::clone(&accounts)).with(Arc::clone(&imports));
     let api = api();
     let routes = api.routes().to_vec();
     let router = api.router(app.clone());
-    Ok(Built { app, routes, router, db, accounts })
+    Ok(Built { app, routes, router, db, accounts, imports })
 }

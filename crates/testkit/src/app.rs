@@ -3,6 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use serde_json::Value as Json;
+use tempfile::TempDir;
 use tenon_accounts::{Accounts, AccountsConfig, Throttles};
 use tenon_http::{HttpConfig, Route, Router};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
@@ -22,7 +23,7 @@ pub struct TestOptions {
     pub system_clock: bool,
     /// The bounds of what comes in.
     pub http: HttpConfig,
-    /// How people sign in: as often as they like, by passwords that are hashed as cheaply as can be.
+    /// How people sign in: as often as they like. Passwords are hashed at their full cost.
     pub accounts: AccountsConfig,
 }
 
@@ -38,8 +39,6 @@ fn accounts() -> AccountsConfig {
         LazyLock::new(|| tenon_accounts::generate_signing_key().expect("a key can be made"));
     AccountsConfig {
         throttle: Throttles::off(),
-        hash_memory_kib: 8,
-        hash_passes: 1,
         first_key: Some(KEY.clone()),
         ..AccountsConfig::default()
     }
@@ -56,6 +55,7 @@ pub struct TestApp {
     /// Who may come in, as the command line works on it.
     pub accounts: Arc<Accounts>,
     router: Router,
+    _files: TempDir,
     /// The database as it is thrown away; after `db`, which is closed first.
     pub database: TestDatabase,
 }
@@ -78,10 +78,12 @@ impl TestApp {
             Some(clock) => clock.clone(),
             None => Arc::new(SystemClock),
         };
-        let options = Options { store: database.config(), http: options.http, accounts: options.accounts, clock };
+        let files = tempfile::tempdir().expect("there is room for a directory");
+        let imports = files.path().join("imports");
+        let options = Options { store: database.config(), http: options.http, accounts: options.accounts, imports, clock };
         let Built { routes, router, db, accounts, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, database }
+        TestApp { routes, db, clock: frozen, router, accounts, _files: files, database }
     }
 
     /// Somebody who asks, without having signed in.

@@ -211,7 +211,11 @@ async fn found(
     let mut work = accounts.db.work(&person(id, tenant), quiet(origin));
     let place = tenant::create(&mut work, &new.tenant).await?;
     let first_name = Text::new(&*new.first_name).map_err(Problem::internal)?;
-    let user = match work.global().lock::<User>(id).await? {
+    let known = match known {
+        Some(known) => work.global().lock::<User>(known.id).await?,
+        None => None,
+    };
+    let user = match known {
         Some(old) => {
             if old.password_hash.is_some() {
                 return Err(Problem::taken("/email", "somebody has this address already"));
@@ -318,6 +322,7 @@ async fn start(
     let session = accounts.db.clock().new_id();
     let access_token = accounts.keys.issue(user.id, tenant, session).await?;
     let mut work = accounts.db.work(&person(user.id, tenant), quiet(origin));
+    session::forget_old(&mut work, user.id).await?;
     let refresh_token = session::start(&mut work, session, user.id, accounts.config.refresh_days).await?;
     // What a person said about themselves elsewhere may not have reached this tenant.
     let found: Option<User> = work.global().lock(user.id).await?;

@@ -143,7 +143,7 @@ impl KeyRing {
         };
         ring.load().await?;
         if ring.current().is_none() {
-            let key = config.first_key.clone().map_or_else(|| generate_signing_key(), Ok)?;
+            let key = config.first_key.clone().map_or_else(generate_signing_key, Ok)?;
             ring.add(key, false).await?;
         }
         Ok(ring)

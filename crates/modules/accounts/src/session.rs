@@ -99,7 +99,6 @@ fn judge(token: &RefreshToken, unspent: Option<&RefreshToken>, user_agent: Optio
 /// Opens a session of a person in the work's tenant; answers its first refresh token.
 pub(crate) async fn start(work: &mut Work, id: Id, user: Id, days: i64) -> Result<String> {
     let now = work.now();
-    forget_old(work, user, now).await?;
     let session = Session {
         id,
         user_id: user,
@@ -117,8 +116,9 @@ pub(crate) async fn start(work: &mut Work, id: Id, user: Id, days: i64) -> Resul
     Ok(token)
 }
 
-async fn forget_old(work: &mut Work, user: Id, now: Timestamp) -> Result<()> {
-    let old = now.plus_seconds(-REMEMBERED_DAYS * 24 * 3600);
+/// Forgets a person's sessions that have long been over.
+pub(crate) async fn forget_old(work: &mut Work, user: Id) -> Result<()> {
+    let old = work.now().plus_seconds(-REMEMBERED_DAYS * 24 * 3600);
     let tokens = "DELETE FROM {refresh_tokens} WHERE session_id IN \
                   (SELECT s.id FROM {sessions} s WHERE s.user_id = ? AND s.expires_at < ?)";
     work.global().change(tokens, params![user, old]).await?;

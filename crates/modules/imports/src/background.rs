@@ -117,7 +117,7 @@ impl One {
             Ok(report) => tracing::info!(import = %self.id, tasks = report.tasks.total(), "imported"),
             Err(why) => tracing::warn!(import = %self.id, "an import failed: {why}"),
         }
-        let ended = self.note(&Note::End(from, outcome)).await;
+        let ended = self.note(&Note::End(from, Box::new(outcome))).await;
         if let Err(problem) = ended {
             tracing::error!(import = %self.id, "what became of an import could not be noted: {problem}");
         }
@@ -190,7 +190,7 @@ impl One {
         let noted = match note {
             Note::Begin => import::begin(&mut work, self.id).await?,
             Note::Beat(progress) => import::beat(&mut work, self.id, progress).await?,
-            Note::End(from, outcome) => import::end(&mut work, self.id, *from, outcome.clone()).await?,
+            Note::End(from, outcome) => import::end(&mut work, self.id, *from, (**outcome).clone()).await?,
         };
         commit(work).await?;
         Ok(noted)
@@ -201,7 +201,7 @@ impl One {
 enum Note {
     Begin,
     Beat(Progress),
-    End(Status, Result<Report, String>),
+    End(Status, Box<Result<Report, String>>),
 }
 
 /// A task that ends with whoever waits for it.

@@ -71,6 +71,7 @@ pub(crate) fn routes(api: &mut Api) {
             .refers("/owner_id", "user")
             .example(json!({ "title": "Breakfast room" }))
             .creates::<project::Overview>()
+            .or_status(200)
             .to(make),
     );
 }

@@ -11,7 +11,6 @@ use tenon_store::Work;
 use crate::{
     access::{self, ASSIGN, Act, CONTRIBUTE},
     task::{Assignees, Task, write},
-    tenant,
 };
 
 /// Whom to put on a task and whom to take off it.
@@ -54,7 +53,7 @@ pub(crate) async fn allow(work: &mut Work, role: Option<ProjectRole>, new: &Assi
         return Ok(());
     }
     let alone = only_me(caller.user, old, new) && caller.may(&CONTRIBUTE);
-    if alone && tenant::self_assignment(work).await? {
+    if alone && tenon_settings::of(work).await?.self_assignment {
         return Ok(());
     }
     access::need(work.caller(), Act::Assign, role, false)

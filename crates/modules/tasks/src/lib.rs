@@ -18,7 +18,6 @@ mod mention;
 mod rank;
 pub mod status;
 pub mod task;
-mod tenant;
 
 pub use mention::mentioned;
 use tenon_http::Api;

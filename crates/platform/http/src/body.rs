@@ -47,6 +47,7 @@ impl<T: DeserializeOwned> OptionalFromRequest<App> for Body<T> {
             let detail = "Send JSON with `Content-Type: application/json`.";
             return Err(Problem::new(Kind::UnsupportedMedia, detail).into());
         }
+        be_object(&bytes)?;
         Ok(Some(Body(read(&bytes)?)))
     }
 }
@@ -134,6 +135,16 @@ pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         Err(error) if error.classify() == Category::Data => Err(locate::<T>(text, &error)),
         Err(error) => Err(malformed(&error)),
     }
+}
+
+/// Serde would also read a struct from an array of its fields, which no schema of ours says.
+fn be_object(bytes: &[u8]) -> Result<(), Problem> {
+    if bytes.trim_ascii_start().first() == Some(&b'{') {
+        return Ok(());
+    }
+    read::<IgnoredAny>(bytes)?;
+    let message = "must be a JSON object";
+    Err(Problem::new(Kind::Validation, format!("The body: {message}")).with_error("", "wrong_type", message))
 }
 
 fn not_utf8(bytes: &[u8], at: usize) -> Problem {

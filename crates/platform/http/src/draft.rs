@@ -211,6 +211,11 @@ impl<N, M> Draft<N, M> {
         self.with(|r| r.answer = Some(AnswerSpec::Media { status, media, about }))
     }
 
+    /// May give the same answer with another status, such as 200 when what it would create is there.
+    pub fn or_status(self, status: u16) -> Self {
+        self.with(|r| r.also = Some(status))
+    }
+
     /// An example of the answer.
     pub fn answer_example(self, example: Json) -> Self {
         self.with(|r| r.answer_example = Some(example))

@@ -104,6 +104,10 @@ async fn guarded(live: &Live, app: &App, call: &Call, mut request: Request) -> R
     if raw.is_some() || route.list_spec().is_some() || !route.queries().is_empty() {
         let asked = query::read(route, raw)?;
         if let Some(listing) = asked.listing {
+            let caller = request.extensions().get::<Caller>();
+            if listing.deleted && !caller.is_some_and(|c| c.permissions.is_all()) {
+                return Err(Problem::forbidden("Only Admins list what was deleted.").into());
+            }
             request.extensions_mut().insert(listing);
         }
         request.extensions_mut().insert(asked.query);

@@ -238,6 +238,11 @@ fn responses(route: &Route, schemas: &mut Schemas) -> Json {
     if !media.is_empty() {
         answer["content"] = Json::Object(media);
     }
+    if let Some(status) = route.other_status() {
+        let mut other = answer.clone();
+        other["description"] = reason(status).into();
+        responses.insert(status.to_string(), other);
+    }
     responses.insert(route.status().to_string(), answer);
     if !route.writes() && route.has_etag() {
         responses.insert("304".into(), component("responses", "NotModified"));
@@ -327,7 +332,7 @@ fn headers() -> Json {
     })
 }
 
-const TAGS_PATTERN: &str = "^(\\*|(W/)?\"[^\" ]*\"( *, *(W/)?\"[^\" ]*\")*)$";
+const TAGS_PATTERN: &str = "^(\\*|(W/)?\"[!#-~]*\"( *, *(W/)?\"[!#-~]*\")*)$";
 
 fn parameters() -> Json {
     let header = |name: &str, about: &str, schema: Json| json!({ "name": name, "in": "header", "description": about, "schema": schema });

@@ -124,6 +124,7 @@ pub struct Route {
     pub(crate) body_example: Option<Json>,
     pub(crate) answer: Option<AnswerSpec>,
     pub(crate) answer_example: Option<Json>,
+    pub(crate) also: Option<u16>,
     pub(crate) names: Vec<(&'static str, bool)>,
     pub(crate) path_names: Vec<PathName>,
     pub(crate) references: Vec<(&'static str, &'static str)>,
@@ -148,6 +149,7 @@ impl Route {
             body_example: None,
             answer: None,
             answer_example: None,
+            also: None,
             names: Vec::new(),
             path_names: Vec::new(),
             references: Vec::new(),
@@ -242,6 +244,11 @@ impl Route {
                 *status
             }
         }
+    }
+
+    /// Another status that comes with the same answer, when all is well too.
+    pub fn other_status(&self) -> Option<u16> {
+        self.also
     }
 
     /// Whether it may change something.

@@ -100,6 +100,9 @@ pub(crate) async fn page<T: Stored, R: Rows + ?Sized>(
     extra: &[Extra],
     known_total: Option<u64>,
 ) -> Result<Page<T>> {
+    if listing.deleted && rows.asked_by().is_some_and(|caller| !caller.permissions.is_all()) {
+        return Err(Problem::forbidden("Only Admins list what was deleted."));
+    }
     let table = listing.spec.table;
     let Conditions { sql: filters, params: filter_params } = conditions(listing, extra);
     let mut sql = filters.clone();

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     config::{LogFormat, Settings},
-    wiring::{self, Built, Options},
+    wiring::{self, Options},
 };
 
 /// Run the server.
@@ -47,11 +47,11 @@ impl Serve {
         }
         let options = Options::new(settings);
         let http = options.http.clone();
-        let Built { router, db, .. } = wiring::build(options).await?;
+        let built = wiring::build(options).await?;
         let stop = told_to_stop()?;
-        greet(&db, &listener.local_addr()?.to_string()).await?;
-        tenon_http::serve(listener, router, &http, stop).await?;
-        db.close().await;
+        greet(&built.db, &listener.local_addr()?.to_string()).await?;
+        tenon_http::serve(listener, built.router.clone(), &http, stop).await?;
+        built.stop().await;
         Ok(())
     }
 }

@@ -1,7 +1,13 @@
 //! Behaviour, through HTTP, on a real database: one binary, so that it links once.
 
+mod accounts;
+mod board;
 mod cli;
+mod comments;
 mod faults;
 mod http;
 mod migrations;
+mod projects;
 mod registry;
+mod settings;
+mod tasks;

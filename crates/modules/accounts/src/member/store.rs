@@ -34,7 +34,7 @@ pub async fn list<R: Rows>(rows: &mut R, listing: &Listing) -> Result<Page<Membe
     if let Some(role) = listing.shortcut("role_id") {
         extra.push(Extra::new(
             "id IN (SELECT h.user_id FROM {membership_roles} h WHERE h.role_id = ?)",
-            &[role.clone()],
+            std::slice::from_ref(role),
         ));
     }
     let page: Page<Member> = rows.list(listing, &extra).await?;

@@ -22,7 +22,7 @@ pub(super) enum Place {
     /// Into this project.
     There(Id),
     /// Into one that is to be made.
-    New(NewProject),
+    New(Box<NewProject>),
     /// Nowhere, and why.
     Closed(String),
 }
@@ -70,7 +70,7 @@ impl Importer<'_> {
                     }
                     None => {
                         counts.created += 1;
-                        Place::New(new_project(project, code, known)?)
+                        Place::New(Box::new(new_project(project, code, known)?))
                     }
                 }
             };
@@ -84,7 +84,7 @@ impl Importer<'_> {
         let mut made = Vec::new();
         for (key, place) in &mut known.projects {
             if let Place::New(new) = place {
-                let project = project::create(work, new.clone()).await?;
+                let project = project::create(work, (**new).clone()).await?;
                 project::start(work, project.id).await?;
                 made.push(self.project_ref(&refs::key(&[key]), project.id));
                 *place = Place::There(project.id);

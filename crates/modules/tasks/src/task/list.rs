@@ -10,7 +10,7 @@ use tenon_projects::{CustomFields, Priority, access, counts};
 use tenon_store::{Extra, Read, Rows, params, record};
 
 use super::{Assignees, Hours, Labels};
-use crate::{status::Status, tenant};
+use crate::status::Status;
 
 /// A task as lists show it: all but its description, which may be long.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -139,7 +139,7 @@ async fn named_filters(read: &mut Read, listing: &Listing, project: Option<Id>) 
             ("due_before", day) => Extra::new(DUE_BEFORE, std::slice::from_ref(day)),
             ("due_after", day) => Extra::new(DUE_AFTER, std::slice::from_ref(day)),
             ("overdue", _) => {
-                let today = tenant::today(read).await?;
+                let today = tenon_settings::of(read).await?.day(read.now());
                 Extra::new(if yes { OVERDUE } else { NOT_OVERDUE }, params![today])
             }
             (name, _) => return Err(Problem::internal(format!("the filter `{name}` is documented but not known"))),

@@ -58,6 +58,8 @@ fn an_operation_says_what_a_client_must_know() {
     assert_eq!(make["requestBody"]["content"]["application/json"]["example"], json!({ "title": "oak" }));
     assert_eq!(make["requestBody"]["required"], true);
     assert!(make["responses"]["201"]["headers"]["Location"].is_object());
+    let once = &document["paths"]["/api/v1/once"]["post"]["responses"];
+    assert_eq!(once["200"]["content"], once["201"]["content"]);
     let change = &document["paths"]["/api/v1/things/{id}"]["patch"];
     assert!(change["requestBody"]["content"]["application/merge-patch+json"].is_object());
     assert!(change["parameters"].as_array().unwrap().contains(&json!({ "$ref": "#/components/parameters/IfMatch" })));

@@ -102,6 +102,8 @@ async fn queries_are_checked() {
         let problem = send(&router, ask(what, "reader"), "").await.is(Kind::Malformed);
         assert_eq!(problem["errors"][0]["pointer"], pointer, "{what}");
     }
+    send(&router, ask("GET /api/v1/things?deleted=true", "reader"), "").await.is(Kind::Forbidden);
+    assert_eq!(send(&router, ask("GET /api/v1/things?deleted=true", "admin"), "").await.status, 200);
     let greeted = send(&router, ask("GET /api/v1/greet/%C3%A4da?loud=true", ""), "").await;
     assert_eq!(greeted.json(), json!({ "name": "äda", "loud": true }));
 }
@@ -115,6 +117,10 @@ async fn bodies_are_checked() {
     send(&router, post("application/json"), "").await.is(Kind::Malformed);
     send(&router, post("application/json"), "{\"title\":").await.is(Kind::Malformed);
     send(&router, post("application/json"), vec![b' '; (1 << 20) + 1]).await.is(Kind::TooLarge);
+    for list in ["[]", "[\"oak\"]", "\"oak\"", "null"] {
+        let problem = send(&router, post("application/json"), list).await.is(Kind::Validation);
+        assert_eq!(problem["errors"][0]["code"], "wrong_type", "{list}");
+    }
     let problem = send(&router, post("application/json"), "{\"title\": \"\"}").await.is(Kind::Validation);
     let errors = json!([{ "pointer": "/title", "code": "too_short", "message": "must have at least 1 character" }]);
     assert_eq!(problem["errors"], errors);

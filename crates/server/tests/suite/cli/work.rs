@@ -46,9 +46,8 @@ async fn migrations_go_up_and_down_and_are_told() {
     assert_eq!(down.lines().count(), 2, "{down}");
     let status = place.call(&["migrate", "status"]).await.well();
     assert_eq!(status.lines().filter(|l| l.ends_with(" pending")).count(), 2, "{status}");
-    let refused = place.call(&["serve", "--no-migrate"]).await;
     if database.engine() != tenon_store::Engine::Sqlite {
-        refused.failed("run `tenon migrate up`");
+        place.call(&["serve", "--no-migrate"]).await.failed("run `tenon migrate up`");
     }
 }
 

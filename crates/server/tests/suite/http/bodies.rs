@@ -19,8 +19,12 @@ async fn malformed_bodies_are_told_where_they_break() {
     let broken_utf8 = b"{\n \"name\": \"caf\xe9\"}".to_vec();
     let refused = post(&acme.admin, "application/json", broken_utf8).await.problem(400, "malformed");
     assert!(refused["detail"].as_str().unwrap().contains("line 2"), "{refused:?}");
+    // Where anything may stand, so that it is depth alone that is wrong.
+    let deep = format!("{{\"title\":\"a\",\"custom_fields\":{{\"x\":{}{}}}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let refused = acme.admin.request(Method::POST, "/projects").bytes("application/json", deep).send().await;
+    refused.problem(400, "malformed");
     let deep = format!("{{\"name\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
-    post(&acme.admin, "application/json", deep).await.problem(400, "malformed");
+    post(&acme.admin, "application/json", deep).await.problem(422, "validation");
     for body in ["", "{", "{\"name\":\"a\"} x", "{name:1}", "nul", "\u{feff}{}", "{\"name\":\"a\",}"] {
         post(&acme.admin, "application/json", body).await.problem(400, "malformed");
     }
@@ -42,6 +46,7 @@ async fn unfit_fields_are_named_by_pointer() {
     for (body, pointer, code) in [
         (json!({}), "/name", "missing_field"),
         (json!([]), "", "wrong_type"),
+        (json!([null, "a", null, null, null, null, []]), "", "wrong_type"),
         (json!("text"), "", "wrong_type"),
         (json!({ "name": null }), "/name", "wrong_type"),
         (json!({ "name": 7 }), "/name", "wrong_type"),

@@ -62,7 +62,13 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
         "customer" => admin.customer().await,
         "lead" => admin.post("/leads", json!({ "title": "Stairs" })).await.expect(201).id(),
         "project" => admin.project().await,
-        "task" => admin.task(&within_project().await).await,
+        "task" => {
+            let task = admin.task(&within_project().await).await;
+            if path.ends_with("/complete") {
+                admin.post(format!("/tasks/{task}/start"), json!({})).await.expect(200);
+            }
+            task
+        }
         "contact" => {
             let customer = match within {
                 Some(customer) => customer.to_owned(),
@@ -100,6 +106,19 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
             tenant.sign_in_again().await;
             let sessions = admin.get("/sessions").await.expect(200);
             sessions["data"][0]["id"].as_str().expect("a session has an id").to_owned()
+        }
+        "import" => {
+            let request = admin.request(axum::http::Method::POST, "/imports?source=csv");
+            let id = request.bytes("text/csv", "title\nSand the table top\n").send().await.expect(202).id();
+            // It goes on behind the answer.
+            for _ in 0..500 {
+                let import = admin.get(format!("/imports/{id}")).await.expect(200);
+                if import["status"] == "done" {
+                    return id;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            }
+            panic!("the import {id} does not end")
         }
         other => panic!("teach tests/suite/registry/world.rs how to make a {other}"),
     }
