@@ -29,10 +29,16 @@ pub trait Resource: Serialize {
     fn id(&self) -> Id;
     /// Counts its changes, from one; the `ETag`.
     fn version(&self) -> i64;
+    /// What the answer shows that changes without its version, such as counters of other things, in
+    /// few characters. It becomes part of the `ETag`, which `If-Match` ignores.
+    fn derived(&self) -> Option<String> {
+        None
+    }
 }
 
-pub(crate) fn etag(version: i64) -> String {
-    format!("\"{version}\"")
+pub(crate) fn etag<T: Resource>(thing: &T) -> String {
+    let version = thing.version();
+    thing.derived().map_or_else(|| format!("\"{version}\""), |derived| format!("\"{version}.{derived}\""))
 }
 
 fn location<T: Resource>(thing: &T) -> String {
@@ -55,7 +61,7 @@ impl Answer {
 
     /// 200, a thing and its `ETag`.
     pub fn resource<T: Resource>(thing: &T) -> Answer {
-        Answer::json(thing).header(header::ETAG, header_value(etag(thing.version())))
+        Answer::json(thing).header(header::ETAG, header_value(etag(thing)))
     }
 
     /// Another status and a JSON document.
@@ -146,7 +152,7 @@ pub trait Answering: Sized {
     /// 201 with the new thing, its `ETag` and its `Location`.
     fn created<T: Resource>(self, thing: &T) -> impl Future<Output = Written> + Send {
         let reply = json_reply(201, thing).map(|reply| Reply {
-            etag: Some(etag(thing.version())),
+            etag: Some(etag(thing)),
             location: Some(location(thing)),
             ..reply
         });
@@ -155,7 +161,7 @@ pub trait Answering: Sized {
 
     /// 200 with the changed thing and its `ETag`.
     fn changed<T: Resource>(self, thing: &T) -> impl Future<Output = Written> + Send {
-        let reply = json_reply(200, thing).map(|reply| Reply { etag: Some(etag(thing.version())), ..reply });
+        let reply = json_reply(200, thing).map(|reply| Reply { etag: Some(etag(thing)), ..reply });
         self.replied(reply)
     }
 
@@ -179,7 +185,7 @@ pub trait Answering: Sized {
     fn created_once<T: Resource, K: Serialize>(self, thing: &T, kept: &K) -> impl Future<Output = Written> + Send {
         let kept = serde_json::to_vec(kept).map_err(|error| Failure::from(Problem::internal(error)));
         let reply = json_reply(201, thing).and_then(|reply| {
-            Ok(Reply { etag: Some(etag(thing.version())), location: Some(location(thing)), kept: Some(kept?), ..reply })
+            Ok(Reply { etag: Some(etag(thing)), location: Some(location(thing)), kept: Some(kept?), ..reply })
         });
         self.replied(reply)
     }

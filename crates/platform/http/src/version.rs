@@ -6,10 +6,12 @@ use tenon_kernel::{Kind, Problem, Result};
 /// Stands for a well-formed tag that no version of ours has.
 const NO_VERSION: i64 = -1;
 
-/// The versions that `If-Match` accepts; none when every version will do.
+/// The versions that `If-Match` accepts; none when every version will do. What a tag tells after a
+/// dot is not part of the version.
 pub(crate) fn if_match(headers: &HeaderMap) -> Result<Option<Vec<i64>>> {
     let Some(tags) = entity_tags(headers, header::IF_MATCH)? else { return Ok(None) };
-    Ok(tags.map(|tags| tags.iter().map(|tag| tag.parse().ok().filter(|v| *v > 0).unwrap_or(NO_VERSION)).collect()))
+    let version = |tag: &&str| tag.split('.').next()?.parse().ok().filter(|v| *v > 0);
+    Ok(tags.map(|tags| tags.iter().map(|tag| version(tag).unwrap_or(NO_VERSION)).collect()))
 }
 
 /// Whether `If-None-Match` names the tag, given with its quotes. What cannot be read matches nothing.

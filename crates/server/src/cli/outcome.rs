@@ -28,7 +28,13 @@ impl fmt::Display for Failed {
 
 impl From<StoreError> for Failed {
     fn from(error: StoreError) -> Failed {
-        Failed(error.to_string())
+        match error {
+            StoreError::Unavailable(why) => {
+                Failed(format!("the database cannot be used now: {why}; nothing was changed"))
+            }
+            StoreError::Unusable(why) => Failed(why),
+            other => Failed(other.to_string()),
+        }
     }
 }
 

@@ -22,6 +22,11 @@ impl http::Resource for Overview {
     fn version(&self) -> i64 {
         self.project.version
     }
+
+    fn derived(&self) -> Option<String> {
+        let counts = &self.task_counts;
+        Some(format!("{}-{}-{}-{}-{}", counts.todo, counts.in_progress, counts.in_review, counts.done, counts.blocked))
+    }
 }
 
 const STEPS: &str = "`draft` → `planned` | `cancelled`; `planned` → `in_progress` | `on_hold` | `cancelled`; `in_progress` → `on_hold` | `completed` | `cancelled`; `on_hold` → `in_progress` | `cancelled`. `completed` and `cancelled` are the end, but for `project:reopen`, which leads back to `planned`. Any other step is a 409 that lists those there are.";

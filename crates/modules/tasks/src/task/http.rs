@@ -18,6 +18,11 @@ impl http::Resource for Task {
     fn version(&self) -> i64 {
         self.version
     }
+
+    fn derived(&self) -> Option<String> {
+        let Task { comment_count, subtask_count, subtask_done_count, blocked_by_count, blocks_count, .. } = self;
+        Some(format!("{comment_count}-{subtask_count}-{subtask_done_count}-{blocked_by_count}-{blocks_count}"))
+    }
 }
 
 const LISTS: &str = "Each task without its description, which `GET /tasks/{id}` has. Boards ask for one `status` and sort by `order_index`; subtasks are found by `parent_id`.";

@@ -59,15 +59,19 @@ async fn a_locked_database_is_told_after_a_while() {
 
 #[tokio::test]
 async fn a_full_disk_is_told_and_leaves_nothing_half_made() {
-    let place = Place::new(&[]);
-    // Files may not grow beyond this: the same to SQLite as a disk that is full.
-    let limited = |blocks: u32, command: &str| format!("trap '' XFSZ; ulimit -f {blocks}; exec $TENON {command}");
-    let refused = place.shell(&limited(40, "migrate up")).await;
-    refused.failed("failed and was undone");
-    // With room again it goes on where it stopped.
-    place.call(&["migrate", "up"]).await.well();
-    let status = place.call(&["migrate", "status"]).await.well();
-    assert!(status.lines().count() >= 4 && status.lines().all(|l| l.contains(" applied 2")), "{status}");
+    // Files may not grow beyond so many blocks of 512 bytes: a disk that is full, sooner or later.
+    for blocks in [0, 8, 40, 120, 240] {
+        let place = Place::new(&[]);
+        let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec $TENON migrate up");
+        let refused = place.shell(&limited).await;
+        assert!(refused.status == 1 && refused.err.starts_with("error: "), "{blocks}: {refused:?}");
+        let told = ["cannot write", "cannot be used", "cannot use the database", "failed and was undone", "disk I/O error"];
+        assert!(told.iter().any(|t| refused.err.contains(t)), "{blocks}: {refused:?}");
+        // With room again it goes on where it stopped.
+        place.call(&["migrate", "up"]).await.well();
+        let status = place.call(&["migrate", "status"]).await.well();
+        assert!(status.lines().count() >= 4 && status.lines().all(|l| l.contains(" applied 2")), "{status}");
+    }
 }
 
 #[tokio::test]
