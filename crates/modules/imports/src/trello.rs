@@ -89,7 +89,7 @@ struct Board {
 }
 
 impl Board {
-    #[allow(clippy::new_ret_no_self)]
+    #[expect(clippy::new_ret_no_self, reason = "what is read is a list of cards")]
     fn new(mut value: Value) -> Result<Cards, LineError> {
         let mut take = |name: &str| match value.get_mut(name).map(Value::take) {
             Some(Value::Array(list)) => Some(list),

@@ -165,6 +165,18 @@ pub(crate) fn visible_condition(rows: &impl Rows) -> (&'static str, Vec<Value>) 
     (mine, vec![user.to_value()])
 }
 
+/// The condition that a row's project, by its column `project_id`, is there and one the caller sees,
+/// with its values: for reading one row in one statement. For lists see [`visible`].
+pub fn seen(rows: &impl Rows) -> (&'static str, Vec<Value>) {
+    let (user, sees_all) = asking(rows);
+    if sees_all {
+        return ("EXISTS (SELECT 1 FROM {projects} p WHERE p.id = project_id AND p.deleted_at IS NULL)", Vec::new());
+    }
+    let mine = "EXISTS (SELECT 1 FROM {projects} p WHERE p.id = project_id AND p.deleted_at IS NULL AND (p.visibility = 'tenant' \
+                OR EXISTS (SELECT 1 FROM {project_members} m WHERE m.project_id = p.id AND m.user_id = ?)))";
+    (mine, vec![user.to_value()])
+}
+
 // Deleted since 1970, rather than IS NOT NULL, which SQLite does not answer from an index.
 const DELETED: &str = "SELECT id FROM {projects} WHERE deleted_at > 0";
 const NOT_MINE: &str = "SELECT id FROM {projects} WHERE visibility = 'members' AND id NOT IN (SELECT project_id FROM {project_members} WHERE user_id = ?)";

@@ -104,9 +104,8 @@ pub async fn remove(work: &mut Work, task: Id, other: Id) -> Result<()> {
     if task == other {
         return Err(missing());
     }
-    access::see(work, other)
-        .await
-        .map_err(|problem| if problem.kind() == Kind::NotFound { missing() } else { problem })?;
+    let hidden = |problem: Problem| if problem.kind() == Kind::NotFound { missing() } else { problem };
+    access::project_of(work, other).await.map_err(hidden)?;
     let (waiting, _) = lock_both(work, task, other).await?;
     let sql = "DELETE FROM {task_dependencies} WHERE task_id = ? AND depends_on_id = ?";
     if work.change(sql, params![task, other]).await? == 0 {

@@ -287,7 +287,7 @@ mod tests {
 
     #[derive(Deserialize, Debug)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only what is refused is looked at")]
     struct Thing {
         title: Text<1, 5>,
         #[serde(default)]
@@ -310,7 +310,7 @@ mod tests {
 
     #[derive(Deserialize, Debug)]
     #[serde(deny_unknown_fields)]
-    #[allow(dead_code)]
+    #[expect(dead_code, reason = "only what is refused is looked at")]
     struct Part {
         #[serde(rename = "a/b~c")]
         odd: bool,

@@ -196,6 +196,7 @@ impl Demo {
             .map_err(|e| Failed(format!("the example is broken: {e}")))?;
         make_directory(settings)?;
         tenon_store::migrate_up(&settings.store()).await?;
+        must_be_free(settings, &self.tenant).await?;
         let options = Options::new(settings);
         let staff = super::admin::hire(settings, &slug, &shop.tenant, &people(&shop, &slug)).await?;
         let clock = Arc::new(PastClock(AtomicI64::new(0)));
@@ -223,6 +224,16 @@ impl Demo {
             staff.emails[0],
             staff.password
         ))
+    }
+}
+
+async fn must_be_free(settings: &Settings, slug: &str) -> Done {
+    let db = wiring::open(&Options::new(settings)).await?;
+    let there = tenon_accounts::tenant::by_slug(&db, slug).await?;
+    db.close().await;
+    match there {
+        Some(_) => Err(Failed(format!("there is a tenant `{slug}` already; name another with --tenant"))),
+        None => Ok(()),
     }
 }
 

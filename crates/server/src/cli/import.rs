@@ -159,7 +159,7 @@ fn tell(report: &Report) -> Done {
     if report.dry_run {
         print("Nothing was written. What would be:")?;
     }
-    print("              new  known  changed  same  left")?;
+    print(&format!("{:14}{:>8}{:>8}{:>9}{:>8}{:>8}", "", "new", "known", "changed", "same", "left"))?;
     for (what, Counts { created, matched, updated, unchanged, left }) in [
         ("projects", report.projects),
         ("people", report.people),
@@ -168,7 +168,7 @@ fn tell(report: &Report) -> Done {
         ("subtasks", report.subtasks),
         ("dependencies", report.dependencies),
     ] {
-        print(&format!("{what:12} {created:5} {matched:6} {updated:8} {unchanged:5} {left:5}"))?;
+        print(&format!("{what:14}{created:>8}{matched:>8}{updated:>9}{unchanged:>8}{left:>8}"))?;
     }
     if report.skipped > 0 {
         print(&format!("{} tasks of other projects were passed over", report.skipped))?;

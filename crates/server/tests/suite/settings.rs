@@ -69,7 +69,8 @@ async fn two_first_changes_at_once_both_hold() {
     let one = acme.admin.patch("/settings", json!({ "currency": "CHF" }));
     let two = acme.admin.patch("/settings", json!({ "timezone": "Europe/Zurich" }));
     let (one, two) = tokio::join!(one, two);
-    (one.expect(200), two.expect(200));
+    one.expect(200);
+    two.expect(200);
     let after = acme.admin.get("/settings").await.expect(200);
     assert_eq!(
         (&after["currency"], &after["timezone"], &after["version"]),

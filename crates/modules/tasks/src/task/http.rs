@@ -122,7 +122,7 @@ async fn add(mut work: Work, PathId(project): PathId, Body(new): Body<NewTask>) 
 }
 
 async fn show(mut read: Read, PathId(id): PathId) -> http::Result {
-    Ok(Answer::resource(&access::see(&mut read, id).await?.task))
+    Ok(Answer::resource(&access::read(&mut read, id).await?))
 }
 
 async fn update(mut work: Work, PathId(id): PathId, Body(patch): Body<TaskPatch>) -> http::Written {

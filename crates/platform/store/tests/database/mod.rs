@@ -62,7 +62,6 @@ impl Database {
     }
 
     /// Runs a statement past the store, as whoever owns the tables.
-    #[allow(dead_code, reason = "not every test binary forges")]
     pub async fn as_owner(&self, sql: &str) {
         match self.config().engine().unwrap() {
             Engine::Sqlite => {
