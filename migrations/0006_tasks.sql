@@ -1,11 +1,18 @@
 -- Tasks, what joins them, and what people say about them.
 --
--- Indexes of tasks are a trade: each costs every new task one more entry. Those whose order is the
--- order of arrival (creation, status, project, reporter, number, priority) grow at a few warm ends
--- and cost little; due dates and updates cost a little more; titles would land anywhere and are not
--- indexed, so only a list that sorts a whole workspace by title reads all of it. The board's index
--- has a column of the board in its order, which is also what a move looks at. Lists end in id, which
--- breaks ties, and have deleted_at so that counting up to a bound reads the index alone.
+-- Indexes of tasks are a trade: each costs every new task one more entry. Most grow at a few warm
+-- ends, since their order ends in that of arrival, and cost little; due dates and updates cost a
+-- little more; titles would land anywhere and are not indexed, so a list that sorts a whole
+-- workspace by title reads all of it. What each is for:
+--   number: unique, and a project in the order of its numbers. board: a column of the board in its
+--   order, which is also what a move looks at. column, project: a project newest first, with and
+--   without a status. creation, status, update, due, priority, reporter: a workspace in these
+--   orders. status_due: what is overdue, which is little, among all that was ever due. parent: the
+--   subtasks of a task.
+-- SQLite has no statistics and takes the index with the most columns fixed that also gives the
+-- order, hence one for each list that must stay quick at a million tasks. Indexes end in id, which
+-- breaks ties, and in deleted_at, so that counting up to a bound reads the index alone. Counts of
+-- comments, subtasks and dependencies are kept in the row: lists show them without looking further.
 
 -- up
 CREATE TABLE tasks (

@@ -27,8 +27,13 @@ fn owners() -> BTreeMap<String, String> {
 /// The ways code names a table: in braces, in `record!`/`entity!`, in a list, in an upsert.
 fn names_table(code: &str, table: &str) -> bool {
     let literal = format!("\"{table}\"");
-    let directly = [format!("{{{table}}}"), format!(" in {table} {{"), format!("table: {literal}")];
-    if directly.iter().any(|d| code.contains(d.as_str())) {
+    let in_sql = ["FROM", "JOIN", "UPDATE", "INTO"].iter().any(|word| code.contains(&format!("{word} {{{table}}}")));
+    let of_row = format!(" in {table} {{");
+    let rows = code.match_indices(&of_row).any(|(at, _)| {
+        let line = code[..at].rsplit('\n').next().unwrap_or_default();
+        line.contains("record!(") || line.contains("entity!(")
+    });
+    if in_sql || rows || code.contains(&format!("table: {literal}")) {
         return true;
     }
     code.match_indices(&literal).any(|(at, _)| {
@@ -42,7 +47,14 @@ fn finds_names_of_tables() {
     for code in ["FROM {tasks} t", "record!(A in tasks { id })", "table: \"tasks\",", "work.put(\n  \"tasks\", keys)"] {
         assert!(names_table(code, "tasks"), "{code}");
     }
-    for code in ["tag(\"tasks\")", "{tasks_of}", "in tasks.iter()", "FROM {task}"] {
+    for code in [
+        "tag(\"tasks\")",
+        "{tasks_of}",
+        "for task in tasks {",
+        "format!(\"{tasks} left\")",
+        "in tasks.iter()",
+        "FROM {task}",
+    ] {
         assert!(!names_table(code, "tasks"), "{code}");
     }
 }

@@ -119,7 +119,8 @@ impl Built {
 pub async fn build(options: Options) -> Result<Built, Problem> {
     let Staffed { db, accounts } = staffed(&options).await?;
     let imports = Arc::new(Imports::new(options.imports));
-    let app = App::new(db.clone(), accounts.clone(), options.http).with(Arc::clone(&accounts)).with(Arc::clone(&imports));
+    let app =
+        App::new(db.clone(), accounts.clone(), options.http).with(Arc::clone(&accounts)).with(Arc::clone(&imports));
     let api = api();
     let routes = api.routes().to_vec();
     let router = api.router(app.clone());

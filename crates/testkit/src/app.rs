@@ -37,11 +37,7 @@ fn accounts() -> AccountsConfig {
     // One key for every server of this process: making one takes longer than most tests.
     static KEY: LazyLock<Vec<u8>> =
         LazyLock::new(|| tenon_accounts::generate_signing_key().expect("a key can be made"));
-    AccountsConfig {
-        throttle: Throttles::off(),
-        first_key: Some(KEY.clone()),
-        ..AccountsConfig::default()
-    }
+    AccountsConfig { throttle: Throttles::off(), first_key: Some(KEY.clone()), ..AccountsConfig::default() }
 }
 
 /// A server in this process with a database of its own.
@@ -80,7 +76,8 @@ impl TestApp {
         };
         let files = tempfile::tempdir().expect("there is room for a directory");
         let imports = files.path().join("imports");
-        let options = Options { store: database.config(), http: options.http, accounts: options.accounts, imports, clock };
+        let options =
+            Options { store: database.config(), http: options.http, accounts: options.accounts, imports, clock };
         let Built { routes, router, db, accounts, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
         TestApp { routes, db, clock: frozen, router, accounts, _files: files, database }

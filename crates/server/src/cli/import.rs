@@ -137,7 +137,8 @@ fn mapping(columns: &[String]) -> Done<Option<CsvMapping>> {
     }
     let mut fields = serde_json::Map::new();
     for column in columns {
-        let (field, heading) = column.split_once('=').ok_or_else(|| Failed(format!("--column {column}: say it as FIELD=HEADING")))?;
+        let (field, heading) =
+            column.split_once('=').ok_or_else(|| Failed(format!("--column {column}: say it as FIELD=HEADING")))?;
         fields.insert(field.trim().to_owned(), heading.into());
     }
     serde_json::from_value(fields.into()).map(Some).map_err(|e| Failed(format!("--column: {e}")))

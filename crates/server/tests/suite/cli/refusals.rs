@@ -65,7 +65,8 @@ async fn a_full_disk_is_told_and_leaves_nothing_half_made() {
         let limited = format!("trap '' XFSZ; ulimit -f {blocks}; exec $TENON migrate up");
         let refused = place.shell(&limited).await;
         assert!(refused.status == 1 && refused.err.starts_with("error: "), "{blocks}: {refused:?}");
-        let told = ["cannot write", "cannot be used", "cannot use the database", "failed and was undone", "disk I/O error"];
+        let told =
+            ["cannot write", "cannot be used", "cannot use the database", "failed and was undone", "disk I/O error"];
         assert!(told.iter().any(|t| refused.err.contains(t)), "{blocks}: {refused:?}");
         // With room again it goes on where it stopped.
         place.call(&["migrate", "up"]).await.well();

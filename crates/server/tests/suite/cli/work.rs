@@ -146,15 +146,20 @@ async fn operators_make_and_mend_from_the_command_line() {
     let signed_in = sign_in(&app, "ada@acme.example", &password(&made)).await.expect(200);
     let ada = app.client().bearing(signed_in["access_token"].as_str().unwrap());
 
-    let person = ["admin", "create-user", "--tenant", "acme-joinery", "--email", "tom@acme.example", "--first-name", "Tom"];
+    let person =
+        ["admin", "create-user", "--tenant", "acme-joinery", "--email", "tom@acme.example", "--first-name", "Tom"];
     let tom = place.call(&[&person[..], &["--role", "viewer"]].concat()).await.well();
     let token = sign_in(&app, "tom@acme.example", &password(&tom)).await.expect(200);
     let viewer = app.client().bearing(token["access_token"].as_str().unwrap());
     viewer.post("/customers", serde_json::json!({ "name": "x" })).await.problem(403, "forbidden");
     let people = place.call(&["admin", "list-users", "--tenant", "acme-joinery"]).await.well();
-    assert!(people.contains("ada@acme.example") && people.lines().any(|l| l.contains("Tom") && l.ends_with("Viewer")), "{people}");
+    assert!(
+        people.contains("ada@acme.example") && people.lines().any(|l| l.contains("Tom") && l.ends_with("Viewer")),
+        "{people}"
+    );
 
-    let script = "printf 'a long secret sentence\n' | $TENON admin reset-password --email ada@acme.example --password-stdin";
+    let script =
+        "printf 'a long secret sentence\n' | $TENON admin reset-password --email ada@acme.example --password-stdin";
     let reset = place.shell(script).await.well();
     assert!(!reset.contains("secret sentence"), "{reset}");
     sign_in(&app, "ada@acme.example", &password(&made)).await.problem(401, "unauthorized");
@@ -181,7 +186,8 @@ async fn operators_make_and_mend_from_the_command_line() {
     ] {
         place.call(arguments).await.failed(says);
     }
-    let refused = place.shell("echo short | $TENON admin reset-password --email ada@acme.example --password-stdin").await;
+    let refused =
+        place.shell("echo short | $TENON admin reset-password --email ada@acme.example --password-stdin").await;
     refused.failed("the password must have 10 to 128 characters");
     let wrong = place.call(&["admin", "reset-password", "--email", "nonsense"]).await;
     assert!(wrong.status == 2 && wrong.err.contains("--email"), "{wrong:?}");
@@ -219,7 +225,10 @@ async fn files_are_imported_once_however_often() {
     assert!(told.lines().any(|l| l.starts_with("tasks ") && l.split_whitespace().nth(1) == Some("2")), "{told}");
     let tasks = acme.admin.get("/tasks?sort=number").await.expect(200);
     assert_eq!((&tasks["total"], &tasks["data"][0]["title"]), (&Json::from(2), &Json::from("Sand the table top")));
-    assert_eq!((&tasks["data"][0]["status"], &tasks["data"][0]["priority"]), (&Json::from("in_progress"), &Json::from("high")));
+    assert_eq!(
+        (&tasks["data"][0]["status"], &tasks["data"][0]["priority"]),
+        (&Json::from("in_progress"), &Json::from("high"))
+    );
     let again: Json = serde_json::from_str(&place.call(&[&run[..], &["--json"]].concat()).await.well()).unwrap();
     assert_eq!((&again["tasks"]["unchanged"], &again["tasks"]["created"]), (&Json::from(2), &Json::from(0)));
     assert_eq!(acme.admin.get("/tasks").await.expect(200).json, acme.admin.get("/tasks").await.expect(200).json);

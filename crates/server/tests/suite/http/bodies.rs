@@ -20,7 +20,8 @@ async fn malformed_bodies_are_told_where_they_break() {
     let refused = post(&acme.admin, "application/json", broken_utf8).await.problem(400, "malformed");
     assert!(refused["detail"].as_str().unwrap().contains("line 2"), "{refused:?}");
     // Where anything may stand, so that it is depth alone that is wrong.
-    let deep = format!("{{\"title\":\"a\",\"custom_fields\":{{\"x\":{}{}}}}}", "[".repeat(100_000), "]".repeat(100_000));
+    let deep =
+        format!("{{\"title\":\"a\",\"custom_fields\":{{\"x\":{}{}}}}}", "[".repeat(100_000), "]".repeat(100_000));
     let refused = acme.admin.request(Method::POST, "/projects").bytes("application/json", deep).send().await;
     refused.problem(400, "malformed");
     let deep = format!("{{\"name\":{}{}}}", "[".repeat(100_000), "]".repeat(100_000));
