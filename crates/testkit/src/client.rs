@@ -18,7 +18,7 @@ pub(crate) enum Target {
     /// A router of this process.
     Router(Box<Router>),
     /// A server at an address such as `http://127.0.0.1:4711`.
-    Address(TcpClient<HttpConnector, Full<Bytes>>, String),
+    Address(Box<TcpClient<HttpConnector, Full<Bytes>>>, String),
 }
 
 /// Somebody who asks: nobody in particular, or a person who is signed in.

@@ -45,7 +45,7 @@ impl TestServer {
     /// Somebody who asks it, over new connections.
     pub fn client(&self) -> Client {
         let client: TcpClient<_, Full<Bytes>> = TcpClient::builder(TokioExecutor::new()).build_http();
-        Client::new(Target::Address(client, self.address.clone()))
+        Client::new(Target::Address(Box::new(client), self.address.clone()))
     }
 
     /// Somebody who asks it with a token that an earlier process gave out.

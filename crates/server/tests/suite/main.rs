@@ -6,6 +6,7 @@ mod cli;
 mod comments;
 mod faults;
 mod http;
+mod imports;
 mod migrations;
 mod projects;
 mod registry;

@@ -134,7 +134,7 @@ async fn a_thousand_moves_on_one_board_leave_it_whole() {
         // Each task to each place, so that hardly any move finds it there already.
         let (task, place) = (i * 7 % 20, (i * 13 + i / 20 + 5) % 20);
         let other = &tasks[if place == task { (place + 1) % 20 } else { place }];
-        let side = if i / 3 % 2 == 0 { "before" } else { "after" };
+        let side = if (i / 3).is_multiple_of(2) { "before" } else { "after" };
         let body = json!({ "status": "todo", side: other });
         acme.admin.request(Method::POST, format!("/tasks/{}/move", tasks[task])).json(&body)
     };

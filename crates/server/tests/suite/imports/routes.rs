@@ -7,7 +7,7 @@ use tenon_testkit::Response;
 
 use super::*;
 
-async fn send(client: &Client, query: &str, content_type: &str, body: impl Into<bytes::Bytes>) -> Response {
+async fn send(client: &Client, query: &str, content_type: &str, body: impl Into<axum::body::Bytes>) -> Response {
     client.request(Method::POST, format!("/imports?{query}")).bytes(content_type, body).send().await
 }
 
@@ -56,7 +56,6 @@ async fn a_file_is_taken_at_once_and_read_afterwards() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_an_import_is_refused() {
     let shop = shop().await;
-    let sequence = shop.sequence().await;
     let gzip = "application/gzip";
     send(&shop.admin, "", gzip, "x").await.problem(400, "malformed");
     send(&shop.admin, "source=asana", gzip, "x").await.problem(400, "malformed");
@@ -74,7 +73,6 @@ async fn what_cannot_be_an_import_is_refused() {
         member.get("/imports").await.problem(403, "forbidden");
     }
     assert_eq!(shop.admin.get("/imports").await.expect(200)["total"], 0);
-    let _ = sequence;
 }
 
 #[tokio::test(flavor = "multi_thread")]
