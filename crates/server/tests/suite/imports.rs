@@ -73,7 +73,9 @@ impl Shop {
 
     async fn name_of(&self, id: &Json) -> String {
         let user = self.admin.get(format!("/users/{}", id.as_str().expect("an id"))).await.expect(200);
-        format!("{} {}", user["first_name"].as_str().unwrap_or(""), user["last_name"].as_str().unwrap_or("")).trim().to_owned()
+        format!("{} {}", user["first_name"].as_str().unwrap_or(""), user["last_name"].as_str().unwrap_or(""))
+            .trim()
+            .to_owned()
     }
 }
 
@@ -137,7 +139,10 @@ async fn an_issue_becomes_a_task_with_its_people_comments_and_past() {
     );
     let report = shop.import(jira(&[issue])).await;
     let made = |c: tenon_imports::report::Counts| (c.created, c.total());
-    assert_eq!([made(report.projects), made(report.people), made(report.tasks), made(report.comments)], [(1, 1), (3, 3), (1, 1), (2, 2)]);
+    assert_eq!(
+        [made(report.projects), made(report.people), made(report.tasks), made(report.comments)],
+        [(1, 1), (3, 3), (1, 1), (2, 2)]
+    );
     assert_eq!(report.bad_lines.count, 0, "{report:?}");
 
     let project = shop.project("OAK").await;
@@ -229,8 +234,14 @@ async fn a_dry_run_writes_nothing_and_says_the_same() {
     let shop = shop().await;
     let issues = [
         issue("OAK-2", json!({ "parent": { "key": "OAK-1" }, "assignee": person("ben", "Ben Cole") })),
-        issue("OAK-1", json!({ "reporter": person("byron", "ada BYRON"), "issuelinks": [link(BLOCKS, "outwardIssue", "OAK-2")] })),
-        issue("OAK-3", json!({ "issuelinks": [link(BLOCKS, "outwardIssue", "OAK-3"), link(BLOCKS, "inwardIssue", "ELM-1")] })),
+        issue(
+            "OAK-1",
+            json!({ "reporter": person("byron", "ada BYRON"), "issuelinks": [link(BLOCKS, "outwardIssue", "OAK-2")] }),
+        ),
+        issue(
+            "OAK-3",
+            json!({ "issuelinks": [link(BLOCKS, "outwardIssue", "OAK-3"), link(BLOCKS, "inwardIssue", "ELM-1")] }),
+        ),
         json!({ "key": "OAK-4" }),
     ];
     let before = shop.sequence().await;
@@ -252,7 +263,8 @@ async fn a_dry_run_writes_nothing_and_says_the_same() {
 async fn people_are_found_by_address_then_by_name_or_made() {
     let shop = shop().await;
     let manager = shop.acme.member("Manager").await;
-    let address = shop.admin.get(format!("/users/{}", manager.user)).await.expect(200)["email"].as_str().unwrap().to_owned();
+    let address =
+        shop.admin.get(format!("/users/{}", manager.user)).await.expect(200)["email"].as_str().unwrap().to_owned();
     let mut by_address = person("m1", "Somebody Else");
     by_address["emailAddress"] = json!(address.to_uppercase());
     let issues = [
@@ -269,19 +281,29 @@ async fn people_are_found_by_address_then_by_name_or_made() {
     assert_eq!((reporter(0), reporter(1)), (json!(manager.user), json!(shop.admin.user)));
     assert_eq!((reporter(2), &reporter(4)), (reporter(3), &Json::Null));
     let zoe = shop.admin.get(format!("/users/{}", reporter(2).as_str().unwrap())).await.expect(200);
-    assert_eq!((&zoe["first_name"], &zoe["last_name"], &zoe["status"]), (&json!("Zoe"), &json!("Nobody"), &json!("inactive")));
+    assert_eq!(
+        (&zoe["first_name"], &zoe["last_name"], &zoe["status"]),
+        (&json!("Zoe"), &json!("Nobody"), &json!("inactive"))
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn links_come_last_each_once_and_never_in_a_circle() {
     let shop = shop().await;
-    let deep: Vec<Json> = (1..=7).map(|n| issue(&format!("OAK-{n}"), json!({ "parent": { "key": format!("OAK-{}", n + 1) } }))).collect();
+    let deep: Vec<Json> =
+        (1..=7).map(|n| issue(&format!("OAK-{n}"), json!({ "parent": { "key": format!("OAK-{}", n + 1) } }))).collect();
     let others = [
         issue("OAK-8", json!({})),
         // Both sides name the same link; a circle of three; a task that is in no file.
         issue("OAK-11", json!({ "issuelinks": [link(BLOCKS, "outwardIssue", "OAK-12")] })),
-        issue("OAK-12", json!({ "issuelinks": [link(BLOCKS, "inwardIssue", "OAK-11"), link(BLOCKS, "outwardIssue", "OAK-13")] })),
-        issue("OAK-13", json!({ "issuelinks": [link(BLOCKS, "outwardIssue", "OAK-11"), link(BLOCKS, "inwardIssue", "ELM-5")] })),
+        issue(
+            "OAK-12",
+            json!({ "issuelinks": [link(BLOCKS, "inwardIssue", "OAK-11"), link(BLOCKS, "outwardIssue", "OAK-13")] }),
+        ),
+        issue(
+            "OAK-13",
+            json!({ "issuelinks": [link(BLOCKS, "outwardIssue", "OAK-11"), link(BLOCKS, "inwardIssue", "ELM-5")] }),
+        ),
         // Parents in a circle, in another project, in no file.
         issue("OAK-21", json!({ "parent": { "key": "OAK-22" } })),
         issue("OAK-22", json!({ "parent": { "key": "OAK-21" } })),
@@ -310,7 +332,8 @@ async fn links_come_last_each_once_and_never_in_a_circle() {
     let waiting = shop.task("OAK", 12).await;
     let path = format!("/tasks/{}/dependencies", waiting["id"].as_str().unwrap());
     let sides = shop.admin.get(path).await.expect(200);
-    let numbers = |side: &str| sides[side].as_array().unwrap().iter().map(|t| t["number"].as_i64().unwrap()).collect::<Vec<_>>();
+    let numbers =
+        |side: &str| sides[side].as_array().unwrap().iter().map(|t| t["number"].as_i64().unwrap()).collect::<Vec<_>>();
     assert_eq!((numbers("blocked_by"), numbers("blocks")), (vec![11], vec![13]));
 
     // What was missing comes with a later file.
@@ -332,7 +355,8 @@ async fn an_import_goes_into_the_project_of_its_code() {
     assert_eq!((report.projects.matched, report.projects.created, report.skipped), (1, 0, 1));
     assert_eq!(reasons(&report.changed, "number").len(), 1);
     let tasks = shop.tasks("OAK").await;
-    let numbers: Vec<(i64, bool)> = tasks.iter().map(|t| (t["number"].as_i64().unwrap(), t["id"] == by_hand.as_str())).collect();
+    let numbers: Vec<(i64, bool)> =
+        tasks.iter().map(|t| (t["number"].as_i64().unwrap(), t["id"] == by_hand.as_str())).collect();
     assert_eq!(numbers, [(1, true), (2, false), (3, false)]);
 
     shop.admin.delete(format!("/projects/{there}")).await.expect(204);
@@ -358,9 +382,13 @@ async fn boards_and_tables_go_in_too() {
     let report = shop.try_import(trello(), &into("SHOP")).await.unwrap();
     assert_eq!((report.tasks.created, report.comments.created), (1, 1));
     let saw = shop.task("SHOP", 12).await;
-    assert_eq!((&saw["title"], &saw["status"], &saw["labels"]), (&json!("Saw"), &json!("in_progress"), &json!(["wood"])));
+    assert_eq!(
+        (&saw["title"], &saw["status"], &saw["labels"]),
+        (&json!("Saw"), &json!("in_progress"), &json!(["wood"]))
+    );
 
-    let table = "Nr;Aufgabe;Stand;Wer;Bis;Holz;Vorher\n1;Cut;done;Ann Ash;02.03.2026;oak;\n2;Plane;doing;;09.03.2026;;1\n";
+    let table =
+        "Nr;Aufgabe;Stand;Wer;Bis;Holz;Vorher\n1;Cut;done;Ann Ash;02.03.2026;oak;\n2;Plane;doing;;09.03.2026;;1\n";
     let csv = || {
         let mapping = json!({ "id": "Nr", "title": "Aufgabe", "status": "Stand", "assignees": "Wer", "due_date": "Bis",
                               "blocked_by": "Vorher", "date_order": "day_first" });
@@ -368,9 +396,15 @@ async fn boards_and_tables_go_in_too() {
         Source::new(SourceKind::Csv, std::io::Cursor::new(table.as_bytes())).mapping(mapping)
     };
     let kitchen = shop.try_import(csv(), &into("KITCHEN")).await.unwrap();
-    assert_eq!((kitchen.tasks.created, kitchen.people.unchanged + kitchen.people.matched, kitchen.dependencies.created), (2, 1, 1));
+    assert_eq!(
+        (kitchen.tasks.created, kitchen.people.unchanged + kitchen.people.matched, kitchen.dependencies.created),
+        (2, 1, 1)
+    );
     let cut = shop.task("KITCHEN", 1).await;
-    assert_eq!((&cut["due_date"], &cut["status"], &cut["custom_fields"]), (&json!("2026-03-02"), &json!("done"), &json!({ "Holz": "oak" })));
+    assert_eq!(
+        (&cut["due_date"], &cut["status"], &cut["custom_fields"]),
+        (&json!("2026-03-02"), &json!("done"), &json!({ "Holz": "oak" }))
+    );
     assert_eq!(cut["assignees"], saw["assignees"]);
     // Row 1 of another table is another task.
     let bath = shop.try_import(csv(), &into("BATH")).await.unwrap();

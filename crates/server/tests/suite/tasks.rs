@@ -356,7 +356,10 @@ async fn people_assign_themselves_where_the_workspace_allows_it() {
     shop.admin.patch("/settings", json!({ "self_assignment": false })).await.expect(200);
     shop.member.post(&path, me.clone()).await.problem(403, "forbidden");
     shop.manager.post(&path, me).await.expect(200);
-    assert_eq!(column(&shop.member, &format!("/tasks?assignee_id={}", shop.member.user), "id").await, std::slice::from_ref(&task));
+    assert_eq!(
+        column(&shop.member, &format!("/tasks?assignee_id={}", shop.member.user), "id").await,
+        std::slice::from_ref(&task)
+    );
 
     let unknown =
         shop.manager.post(&path, json!({ "add": [shop.admin.user, NOBODY] })).await.problem(422, "validation");

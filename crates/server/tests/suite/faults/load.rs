@@ -47,13 +47,22 @@ impl Load {
         self.promises.lock().unwrap().counts.values().map(|count| count + 1).sum()
     }
 
-    /// Writes for so long, or until the server is gone; `cut` is called meanwhile, to take it away.
+    /// Writes for so long after the first acknowledgement; then `cut` takes the server away while it is
+    /// writing on.
     pub async fn run(&mut self, client: &Client, lasting: Duration, cut: impl AsyncFnOnce()) {
+        let before = self.acknowledged();
         let stop = Arc::new(AtomicBool::new(false));
         let tasks: Vec<_> = std::mem::take(&mut self.writers)
             .into_iter()
             .map(|writer| tokio::spawn(write(writer, client.clone(), Arc::clone(&self.promises), Arc::clone(&stop))))
             .collect();
+        // A round in which nothing was written would show nothing, and a busy machine starts slowly.
+        for _ in 0..600 {
+            if self.acknowledged() > before {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
         tokio::time::sleep(lasting).await;
         cut().await;
         stop.store(true, Ordering::SeqCst);

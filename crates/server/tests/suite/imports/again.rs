@@ -32,7 +32,9 @@ async fn the_same_file_changes_no_row_and_no_event() {
     let first = shop.import(jira(&issues)).await;
     assert_eq!((first.tasks.created, first.comments.created, first.people.created), (120, 240, 10));
     let sequence = shop.sequence().await;
-    let everything = || async { tenon_testkit::Raw::open(&shop.app.database.url).await.checksums_without(tenon_kernel::Id::NIL).await };
+    let everything = || async {
+        tenon_testkit::Raw::open(&shop.app.database.url).await.checksums_without(tenon_kernel::Id::NIL).await
+    };
     let before = everything().await;
     let second = shop.import(jira(&issues)).await;
     for (counts, before) in [
@@ -53,10 +55,12 @@ async fn the_same_file_changes_no_row_and_no_event() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_changed_in_the_file_is_changed_unless_it_was_changed_here() {
     let shop = shop().await;
-    let old: Vec<Json> = (1..=4).map(|n| issue(&format!("OAK-{n}"), json!({ "comment": said(&[comment("1", "Old.")]) }))).collect();
+    let old: Vec<Json> =
+        (1..=4).map(|n| issue(&format!("OAK-{n}"), json!({ "comment": said(&[comment("1", "Old.")]) }))).collect();
     // The comment's number is unique within its task alone.
     assert_eq!(shop.import(jira(&old)).await.comments.created, 4);
-    let [two, three] = [shop.task("OAK", 2).await, shop.task("OAK", 3).await].map(|t| t["id"].as_str().unwrap().to_owned());
+    let [two, three] =
+        [shop.task("OAK", 2).await, shop.task("OAK", 3).await].map(|t| t["id"].as_str().unwrap().to_owned());
     shop.admin.patch(format!("/tasks/{two}"), json!({ "title": "Mine" })).await.expect(200);
     shop.admin.delete(format!("/tasks/{three}")).await.expect(204);
     let sequence = shop.sequence().await;
@@ -67,7 +71,10 @@ async fn what_changed_in_the_file_is_changed_unless_it_was_changed_here() {
             let summary = if n == 4 { "Task OAK-4".to_owned() } else { format!("Renamed {n}") };
             let done = json!({ "name": "Done", "statusCategory": { "key": "done" } });
             let status = if n == 1 { done } else { json!({ "name": "Open", "statusCategory": { "key": "new" } }) };
-            issue(&format!("OAK-{n}"), json!({ "summary": summary, "status": status, "comment": said(&[edited, added]) }))
+            issue(
+                &format!("OAK-{n}"),
+                json!({ "summary": summary, "status": status, "comment": said(&[edited, added]) }),
+            )
         })
         .collect();
     let dry = shop.dry(jira(&new)).await;
@@ -77,7 +84,10 @@ async fn what_changed_in_the_file_is_changed_unless_it_was_changed_here() {
     assert_eq!((report.tasks.updated, report.tasks.left, report.tasks.unchanged), (1, 2, 1));
     assert_eq!((report.comments.created, report.comments.unchanged, report.comments.left), (3, 3, 2));
     let one = shop.task("OAK", 1).await;
-    assert_eq!((&one["title"], &one["status"], &one["comment_count"]), (&json!("Renamed 1"), &json!("done"), &json!(2)));
+    assert_eq!(
+        (&one["title"], &one["status"], &one["comment_count"]),
+        (&json!("Renamed 1"), &json!("done"), &json!(2))
+    );
     assert_eq!(shop.task("OAK", 2).await["title"], "Mine");
     assert_eq!(shop.project("OAK").await["task_counts"]["done"], 1);
 
@@ -93,7 +103,9 @@ async fn what_changed_in_the_file_is_changed_unless_it_was_changed_here() {
 #[tokio::test(flavor = "multi_thread")]
 async fn being_put_under_another_task_is_no_change_made_here() {
     let shop = shop().await;
-    let child = |summary: &str, parent: u32| issue("OAK-1", json!({ "summary": summary, "parent": { "key": format!("OAK-{parent}") } }));
+    let child = |summary: &str, parent: u32| {
+        issue("OAK-1", json!({ "summary": summary, "parent": { "key": format!("OAK-{parent}") } }))
+    };
     let parents = [issue("OAK-2", json!({})), issue("OAK-3", json!({}))];
     let file = |first: Json| jira(&[first, parents[0].clone(), parents[1].clone()]);
     assert_eq!(shop.import(file(child("Peg", 2))).await.subtasks.created, 1);
@@ -156,7 +168,8 @@ async fn an_import_that_is_stopped_leaves_whole_batches_and_goes_on_from_there()
 #[tokio::test(flavor = "multi_thread")]
 async fn two_imports_of_the_same_file_at_once_write_it_once() {
     let shop = shop().await;
-    let issues: Vec<Json> = (1..=200).map(|n| issue(&format!("OAK-{n}"), json!({ "comment": said(&[comment("1", "Yes.")]) }))).collect();
+    let issues: Vec<Json> =
+        (1..=200).map(|n| issue(&format!("OAK-{n}"), json!({ "comment": said(&[comment("1", "Yes.")]) }))).collect();
     let (one, two) = tokio::join!(shop.import(jira(&issues)), shop.import(jira(&issues)));
     assert_eq!(one.tasks.created + two.tasks.created, 200);
     assert_eq!(one.tasks.unchanged + two.tasks.unchanged, 200);

@@ -32,8 +32,14 @@ async fn a_file_is_taken_at_once_and_read_afterwards() {
     assert_eq!(taken.header("location"), Some(format!("/api/v1/imports/{id}").as_str()));
     assert_eq!((&taken["status"], &taken["size_bytes"]), (&json!("queued"), &json!(file.len())));
     let import = ended(&shop.admin, &id).await;
-    assert_eq!((&import["status"], &import["error"], &import["name"]), (&json!("done"), &Json::Null, &json!("oak.jsonl")));
-    assert_eq!((&import["report"]["tasks"]["created"], &import["report"]["bad_lines"]["first"][0]["line"]), (&json!(60), &json!(61)));
+    assert_eq!(
+        (&import["status"], &import["error"], &import["name"]),
+        (&json!("done"), &Json::Null, &json!("oak.jsonl"))
+    );
+    assert_eq!(
+        (&import["report"]["tasks"]["created"], &import["report"]["bad_lines"]["first"][0]["line"]),
+        (&json!(60), &json!(61))
+    );
     assert_eq!(import["created_by"], shop.admin.user.as_str());
     assert_eq!(shop.tasks("OAK").await.len(), 60);
 
@@ -63,7 +69,10 @@ async fn what_cannot_be_an_import_is_refused() {
     send(&shop.admin, "source=csv&mapping=%7B%22colour%22%3A1%7D", gzip, "x").await.problem(400, "malformed");
     send(&shop.admin, "source=csv&mapping=x", gzip, "x").await.problem(400, "malformed");
     let long = "x".repeat(201);
-    assert_eq!(send(&shop.admin, &format!("source=jira&name={long}"), gzip, "x").await.problem(400, "malformed").pointers(), ["?name"]);
+    assert_eq!(
+        send(&shop.admin, &format!("source=jira&name={long}"), gzip, "x").await.problem(400, "malformed").pointers(),
+        ["?name"]
+    );
     send(&shop.admin, "source=jira&name=", gzip, "x").await.problem(400, "malformed");
     send(&shop.admin, "source=jira", gzip, "").await.problem(400, "malformed");
     send(&shop.admin, "source=jira", "application/pdf", "x").await.problem(415, "unsupported-media-type");
@@ -106,7 +115,10 @@ async fn files_of_a_workspace_come_one_after_another_and_not_too_many_wait() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_server_left_behind_has_failed() {
     let shop = shop().await;
-    let id = send(&shop.admin, "source=jira", "application/x-ndjson", text(&[issue("OAK-1", json!({}))])).await.expect(202).id();
+    let id = send(&shop.admin, "source=jira", "application/x-ndjson", text(&[issue("OAK-1", json!({}))]))
+        .await
+        .expect(202)
+        .id();
     ended(&shop.admin, &id).await;
     let mut raw = tenon_testkit::Raw::open(&shop.app.database.url).await;
     raw.execute("UPDATE imports SET status = 'running', report = NULL, ended_at = NULL").await;
