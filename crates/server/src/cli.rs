@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod import;
 mod keys;
+mod log;
 mod migrate;
 mod outcome;
 mod serve;
@@ -82,6 +83,7 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
 
 async fn run(cli: Cli) -> Done<ExitCode> {
     let settings = &cli.settings;
+    log::start(settings, matches!(cli.command, Command::Serve(_)));
     match cli.command {
         Command::Serve(serve) => serve.run(settings).await?,
         Command::Migrate(migrate) => migrate.run(settings).await?,

@@ -28,4 +28,4 @@ pub use client::{Client, Request, Response};
 pub use database::{TestDatabase, engine};
 pub use raw::Raw;
 pub use server::TestServer;
-pub use shop::Tenant;
+pub use shop::{PASSWORD, Tenant};

@@ -189,6 +189,7 @@ pub(crate) fn routes(api: &mut Api) {
             .body::<BulkChange>()
             .example(json!({ "ids": ["0197f3a0-0000-7000-8000-000000000002"], "set": { "priority": "high", "labels": { "add": ["oak"] } } }))
             .refers("/ids/0", "task")
+            .refers("/set/assignees/add/0", "user")
             .answers::<BulkAnswer>(200)
             .to(run),
     );

@@ -5,7 +5,6 @@ use std::{future::Future, io};
 use clap::Args;
 use tenon_store::{Db, Engine, migrate_up};
 use tokio::net::TcpListener;
-use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
 use super::{
     Done, Failed,
@@ -13,7 +12,7 @@ use super::{
     outcome::print,
 };
 use crate::{
-    config::{LogFormat, Settings},
+    config::Settings,
     wiring::{self, Options},
 };
 
@@ -34,7 +33,6 @@ pub struct Serve {
 
 impl Serve {
     pub async fn run(self, settings: &Settings) -> Done {
-        start_log(settings);
         let store = settings.store();
         let engine = store.engine().map_err(Failed)?;
         // Before anything is touched: an address that is taken is the most common mistake.
@@ -54,20 +52,6 @@ impl Serve {
         built.stop().await;
         Ok(())
     }
-}
-
-/// Logs go to standard error, so that what a command prints can be read by another.
-pub fn start_log(settings: &Settings) {
-    let filter = EnvFilter::new(&settings.log);
-    let lines = fmt::layer().with_writer(io::stderr);
-    let registry = tracing_subscriber::registry().with(filter);
-    let started = match settings.log_format {
-        LogFormat::Text => registry.with(lines.with_ansi(io::IsTerminal::is_terminal(&io::stderr()))).try_init(),
-        LogFormat::Json => {
-            registry.with(lines.json().flatten_event(true).with_current_span(false).with_span_list(false)).try_init()
-        }
-    };
-    debug_assert!(started.is_ok(), "the log is started once");
 }
 
 async fn listen(address: &str) -> Done<TcpListener> {

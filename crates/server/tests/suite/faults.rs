@@ -3,5 +3,7 @@
 
 mod crash;
 mod crowds;
+mod disk;
+mod full;
 mod load;
 mod power;

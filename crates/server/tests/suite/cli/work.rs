@@ -240,3 +240,63 @@ async fn files_are_imported_once_however_often() {
     let told = place.call(&["import", "jira", "issues.jsonl", "--tenant", "acme"]).await.well();
     assert!(told.contains("Lines that could not be read: 1\n  line 1: "), "{told}");
 }
+
+#[tokio::test]
+async fn logs_name_the_request_and_never_a_secret() {
+    let database = TestDatabase::empty().await;
+    let settings = [("DATABASE_URL", database.url.as_str()), ("TENON_LOG", "trace"), ("TENON_LOG_FORMAT", "json")];
+    let mut server = TestServer::start(PROGRAM, &settings).await;
+    let acme = tenon_testkit::Tenant::register(&server.client(), "Acme").await;
+    let listed = acme.admin.get("/customers?q=findme").await.expect(200);
+    let id = listed.header("x-request-id").unwrap().to_owned();
+    assert!(server.stop().await.success());
+    let log = server.log();
+    let lines: Vec<Json> =
+        log.lines().map(|l| serde_json::from_str(l).unwrap_or_else(|e| panic!("{e}: {l}"))).collect();
+    let line = lines.iter().find(|l| l["request_id"] == *id && l["status"] == 200).unwrap_or_else(|| panic!("{log}"));
+    assert_eq!(
+        (&line["tenant_id"], &line["user_id"]),
+        (&Json::from(acme.id.as_str()), &Json::from(acme.admin.user.as_str()))
+    );
+    assert_eq!((&line["method"], &line["route"]), (&Json::from("GET"), &Json::from("/api/v1/customers")));
+    let token = acme.admin.token.clone().unwrap();
+    for secret in [tenon_testkit::PASSWORD, &token, "$argon2", "PRIVATE KEY"] {
+        assert!(!log.contains(secret), "the log shows `{secret}`");
+    }
+    let password = database.url.split_once("://").and_then(|(_, rest)| rest.split_once('@')?.0.split_once(':'));
+    if let Some((_, password)) = password {
+        assert!(!log.contains(password), "the log shows the database's password");
+    }
+}
+
+/// On PostgreSQL the login of `DATABASE_URL` need own nothing; the other engines know no such division.
+#[tokio::test]
+async fn on_postgresql_the_app_owns_nothing_where_an_owner_is_named() {
+    if tenon_testkit::engine() != tenon_store::Engine::Postgres {
+        return;
+    }
+    let database = TestDatabase::empty().await;
+    let mut raw = tenon_testkit::Raw::open(&database.url).await;
+    let login = database.url.rsplit('/').next().unwrap().replace("tenon_test_", "tenon_login_");
+    raw.execute(&format!("CREATE ROLE {login} LOGIN PASSWORD 'verysecret'")).await;
+    let host = database.url.split_once('@').unwrap().1;
+    let app = format!("postgres://{login}:verysecret@{host}");
+    let place = Place::new(&[("DATABASE_URL", &app), ("DATABASE_OWNER_URL", &database.url)]);
+    place.call(&["migrate", "up"]).await.well();
+    let found = place.call(&["doctor"]).await;
+    assert!(found.status == 0 && found.out.contains("row-level security is forced"), "{found:?}");
+    let settings = [("DATABASE_URL", app.as_str()), ("DATABASE_OWNER_URL", database.url.as_str())];
+    let server = TestServer::start(PROGRAM, &settings).await;
+    let acme = tenon_testkit::Tenant::register(&server.client(), "Acme").await;
+    acme.admin.customer().await;
+    let owned = raw.number(&format!("SELECT COUNT(*) FROM pg_class WHERE relowner = '{login}'::regrole")).await;
+    assert_eq!(owned, 0, "the app owns something");
+    // Somebody takes the wall down.
+    raw.execute("ALTER TABLE customers NO FORCE ROW LEVEL SECURITY").await;
+    let found = place.call(&["doctor"]).await;
+    assert!(found.status == 1 && found.out.contains("FAIL  isolation    1 tables are not held"), "{found:?}");
+    drop(server);
+    drop(database);
+    let administrator = TestDatabase::empty().await;
+    tenon_testkit::Raw::open(&administrator.url).await.execute(&format!("DROP ROLE {login}")).await;
+}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tenon_testkit::{TestDatabase, TestServer};
 
-use super::load::{Load, audit, register};
+use super::load::{Cut, Load, audit, register};
 
 const ROUNDS: u64 = 100;
 
@@ -26,7 +26,11 @@ async fn nothing_acknowledged_is_lost_when_the_process_is_killed() {
         // Not always at the same point of the server's rhythm.
         let lasting = Duration::from_millis(100 + round * 37 % 150);
         let client = server.client_bearing(&token);
-        load.run(&client, lasting, async || server.kill().await).await;
+        load.run(&client, lasting, async || {
+            server.kill().await;
+            Cut::Process
+        })
+        .await;
         cut_short += u64::from(load.acknowledged() > before);
         server.restart().await;
         if round % 10 == 0 {
@@ -51,7 +55,11 @@ async fn a_server_told_to_stop_finishes_what_it_began() {
     let (admin, tenant) = register(&server).await;
     let mut load = Load::new();
     let mut status = None;
-    load.run(&admin, Duration::from_millis(500), async || status = Some(server.stop().await)).await;
+    load.run(&admin, Duration::from_millis(500), async || {
+        status = Some(server.stop().await);
+        Cut::Process
+    })
+    .await;
     assert!(status.is_some_and(|s| s.success()), "{status:?}: {}", server.log());
     assert!(load.acknowledged() > 10, "there was load");
     server.restart().await;

@@ -64,19 +64,43 @@ impl Shop {
 fn put(body: &mut Json, pointer: &str, id: &str, make: bool) {
     if let Some(place) = body.pointer_mut(pointer) {
         *place = Json::String(id.to_owned());
-    } else if make {
-        let (parent, last) = pointer.rsplit_once('/').expect("a pointer starts with a slash");
-        match (last.parse::<usize>(), parent.rsplit_once('/')) {
-            (Ok(0), Some((outer, list))) => {
-                let outer = if outer.is_empty() { Some(&mut *body) } else { body.pointer_mut(outer) };
-                outer.expect("the example has the parent")[list] = Json::Array(vec![Json::String(id.to_owned())]);
-            }
-            _ => {
-                let parent = if parent.is_empty() { Some(body) } else { body.pointer_mut(parent) };
-                parent.expect("the example has the parent")[last] = Json::String(id.to_owned());
-            }
-        }
+        return;
     }
+    if !make {
+        return;
+    }
+    let steps: Vec<&str> = pointer.split('/').skip(1).collect();
+    let mut place = body;
+    for (i, step) in steps.iter().enumerate() {
+        let in_list = steps.get(i + 1).is_some_and(|next| next.parse::<usize>().is_ok());
+        let empty = if in_list { Json::Array(Vec::new()) } else { Json::Object(serde_json::Map::new()) };
+        place = match place {
+            Json::Array(items) => {
+                items.clear();
+                items.push(empty);
+                &mut items[0]
+            }
+            other => {
+                let fields = other.as_object_mut().expect("a pointer leads through objects and lists");
+                let next = fields.entry(*step).or_insert(Json::Null);
+                if next.is_null() {
+                    *next = empty;
+                }
+                next
+            }
+        };
+    }
+    *place = Json::String(id.to_owned());
+}
+
+#[test]
+fn ids_are_put_where_nothing_is() {
+    let mut body = serde_json::json!({ "set": {}, "list": ["old"] });
+    put(&mut body, "/set/people/add/0", "a", true);
+    put(&mut body, "/list/0", "b", false);
+    put(&mut body, "/none", "c", false);
+    put(&mut body, "/some", "d", true);
+    assert_eq!(body, serde_json::json!({ "set": { "people": { "add": ["a"] } }, "list": ["b"], "some": "d" }));
 }
 
 /// An answer without what names the request: two that are equal tell nothing apart.
@@ -189,4 +213,52 @@ async fn a_hundred_tenants_find_and_change_nothing_of_each_other() {
     for (table, sum) in &before {
         assert_eq!(after.get(table), Some(sum), "{table} was changed");
     }
+}
+
+/// The pointers of all ids that a schema takes, `0` standing for any place in a list.
+fn ids_in(document: &Json, schema: &Json, pointer: &str, found: &mut Vec<String>) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let target = document.pointer(reference.trim_start_matches('#')).expect("a reference leads somewhere");
+        return ids_in(document, target, pointer, found);
+    }
+    if schema["format"] == "uuid" {
+        found.push(pointer.to_owned());
+    }
+    for alternatives in ["anyOf", "oneOf", "allOf"] {
+        for schema in schema[alternatives].as_array().into_iter().flatten() {
+            ids_in(document, schema, pointer, found);
+        }
+    }
+    if schema["items"].is_object() {
+        ids_in(document, &schema["items"], &format!("{pointer}/0"), found);
+    }
+    for (name, schema) in schema["properties"].as_object().into_iter().flatten() {
+        ids_in(document, schema, &format!("{pointer}/{name}"), found);
+    }
+}
+
+/// What is not declared is not tried above.
+#[tokio::test]
+async fn every_id_in_a_body_is_declared() {
+    let app = TestApp::new().await;
+    let document = app.document().await;
+    let mut wrong = Vec::new();
+    let mut declared = 0;
+    for route in &app.routes {
+        let operation = &document["paths"][route.path()][route.method().as_str().to_lowercase()];
+        let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+        let mut ids = Vec::new();
+        ids_in(&document, schema, "", &mut ids);
+        // A new thing's own id names nothing that is there.
+        // To take away what is not there is no mistake, whoever's it is.
+        for pointer in ids.iter().filter(|p| *p != "/id" && !p.ends_with("/remove/0")) {
+            if route.references().iter().any(|(known, _)| known == pointer) {
+                declared += 1;
+            } else {
+                wrong.push(format!("{} {pointer}", name(route)));
+            }
+        }
+    }
+    assert!(declared > 10, "only {declared} ids are taken by bodies");
+    assert!(wrong.is_empty(), "declare with .refers what these ids name:\n{}", wrong.join("\n"));
 }
