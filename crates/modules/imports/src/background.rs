@@ -106,6 +106,7 @@ impl One {
         mut stop: watch::Receiver<bool>,
     ) {
         let progress = watch::Sender::new(Progress::default());
+        let seen = progress.subscribe();
         let beats = tokio::spawn(self.clone().beat(progress.subscribe()));
         let mut from = Status::Queued;
         let outcome = tokio::select! {
@@ -113,11 +114,12 @@ impl One {
             _ = stop.wait_for(|stop| *stop) => Err(STOPPED.to_owned()),
         };
         beats.abort();
+        let last = *seen.borrow();
         match &outcome {
             Ok(report) => tracing::info!(import = %self.id, tasks = report.tasks.total(), "imported"),
             Err(why) => tracing::warn!(import = %self.id, "an import failed: {why}"),
         }
-        let ended = self.note(&Note::End(from, Box::new(outcome))).await;
+        let ended = self.note(&Note::End(from, last, Box::new(outcome))).await;
         if let Err(problem) = ended {
             tracing::error!(import = %self.id, "what became of an import could not be noted: {problem}");
         }
@@ -190,7 +192,10 @@ impl One {
         let noted = match note {
             Note::Begin => import::begin(&mut work, self.id).await?,
             Note::Beat(progress) => import::beat(&mut work, self.id, progress).await?,
-            Note::End(from, outcome) => import::end(&mut work, self.id, *from, (**outcome).clone()).await?,
+            Note::End(from, progress, outcome) => {
+                import::beat(&mut work, self.id, progress).await?;
+                import::end(&mut work, self.id, *from, (**outcome).clone()).await?
+            }
         };
         commit(work).await?;
         Ok(noted)
@@ -201,7 +206,7 @@ impl One {
 enum Note {
     Begin,
     Beat(Progress),
-    End(Status, Box<Result<Report, String>>),
+    End(Status, Progress, Box<Result<Report, String>>),
 }
 
 /// A task that ends with whoever waits for it.

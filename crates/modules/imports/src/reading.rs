@@ -19,9 +19,9 @@ use crate::{
 };
 
 /// How many tasks are written by one work: few enough that others who write hardly wait.
-const TASKS: usize = 50;
+const TASKS: usize = 25;
 /// How many comments are, at most, unless one task has more.
-const COMMENTS: usize = 300;
+const COMMENTS: usize = 150;
 /// How many batches are read ahead.
 const AHEAD: usize = 2;
 

@@ -16,7 +16,8 @@ use std::{
 };
 
 use tenon_kernel::{Caller, Id, Kind, Problem, Result};
-use tenon_store::{Db, Origin, Reply, Work};
+use tenon_store::{Db, Engine, Origin, Reply, Work};
+use tokio::time::Instant;
 
 use crate::{
     Report, Source, SourceKind,
@@ -83,6 +84,8 @@ pub async fn run(
     Ok(import.known.tally.done())
 }
 
+/// How long others are let in between two works, at most.
+const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 /// How often a work is tried that others were in the way of.
 const TRIES: u32 = 6;
 
@@ -189,9 +192,9 @@ impl<'a> Importer<'a> {
         if self.options.dry_run || !looked.writes {
             return Ok((looked.known, looked.ids));
         }
-        let mut work = self.work();
+        let (mut work, since) = (self.work(), Instant::now());
         let written = batch::write(self, &mut work, batch).await?;
-        commit(work).await?;
+        self.commit(work, since).await?;
         Ok((written.known, written.ids))
     }
 
@@ -234,6 +237,16 @@ impl<'a> Importer<'a> {
         // What a request demanded of its own write is not for these.
         let origin = Origin { idempotency: None, if_match: None, ..self.origin.clone() };
         self.db.work(self.caller, origin)
+    }
+
+    /// Commits a work that began at a moment. SQLite has one writer, and processes that wait for it
+    /// look only now and then whether it is free: so it is left to them for a while.
+    async fn commit(&self, work: Work, since: Instant) -> Result<()> {
+        commit(work).await?;
+        if self.db.engine() == Engine::Sqlite {
+            tokio::time::sleep((since.elapsed() / 2).min(LONGEST_PAUSE)).await;
+        }
+        Ok(())
     }
 }
 

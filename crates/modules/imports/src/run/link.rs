@@ -9,8 +9,9 @@ use tenon_tasks::{
     import::{self, Joined},
     task::Task,
 };
+use tokio::time::Instant;
 
-use super::{Importer, Known, Prepared, commit, wait_or_give_up};
+use super::{Importer, Known, Prepared, wait_or_give_up};
 use crate::{
     Report,
     links::{Dependency, Untangled, own_ancestors, untangle},
@@ -207,10 +208,10 @@ impl Importer<'_> {
             return Ok(known);
         }
         let mut known = self.known.clone();
-        let mut work = self.work();
+        let (mut work, since) = (self.work(), Instant::now());
         let new = self.not_yet(&mut work, &mut known, links).await?;
         self.join(&mut work, &mut known, &new).await?;
-        commit(work).await?;
+        self.commit(work, since).await?;
         Ok(known)
     }
 

@@ -11,7 +11,7 @@ use super::{
     load::{Cut, Load, audit, register},
 };
 
-const ROUNDS: usize = 100;
+const ROUNDS: usize = 300;
 async fn rounds(synchronous: &str, rounds: usize) -> Result<(usize, u64), String> {
     let mut disk = disk::that_loses_power()?;
     let data = disk.place().join("data");

@@ -151,13 +151,14 @@ async fn an_import_that_is_stopped_leaves_whole_batches_and_goes_on_from_there()
     let _ = running.await;
     assert!(done.load(Ordering::SeqCst) >= 150);
     let tasks = shop.tasks("OAK").await;
-    assert!(tasks.len() % 50 == 0 && tasks.len() >= 150, "{} tasks", tasks.len());
+    assert!(tasks.len() % 25 == 0 && tasks.len() >= 150, "{} tasks", tasks.len());
     assert!(tasks.iter().all(|t| t["comment_count"] == 1));
     let there = tasks.len() as u64;
 
     let report = shop.import(jira(&issues)).await;
     assert_eq!((report.tasks.unchanged, report.tasks.created), (there, 400 - there));
-    assert_eq!(report.subtasks.created, 399);
+    // How far the links were when it stopped is chance.
+    assert_eq!(report.subtasks.created + report.subtasks.unchanged, 399);
     assert_eq!(shop.task("OAK", 400).await["subtask_count"], 399);
     let sequence = shop.sequence().await;
     assert_eq!(shop.import(jira(&issues)).await.tasks.unchanged, 400);
