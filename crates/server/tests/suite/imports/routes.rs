@@ -41,6 +41,7 @@ async fn a_file_is_taken_at_once_and_read_afterwards() {
         (&json!(60), &json!(61))
     );
     assert_eq!(import["created_by"], shop.admin.user.as_str());
+    assert_eq!((&import["read_bytes"], &import["tasks_read"]), (&json!(file.len()), &json!(60)));
     assert_eq!(shop.tasks("OAK").await.len(), 60);
 
     let board = send(&shop.admin, "source=trello&dry_run=true", "application/json", "{}").await.expect(202).id();
