@@ -83,7 +83,7 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
 
 async fn run(cli: Cli) -> Done<ExitCode> {
     let settings = &cli.settings;
-    log::start(settings, matches!(cli.command, Command::Serve(_)));
+    let _log = log::start(settings, matches!(cli.command, Command::Serve(_)));
     match cli.command {
         Command::Serve(serve) => serve.run(settings).await?,
         Command::Migrate(migrate) => migrate.run(settings).await?,

@@ -293,7 +293,7 @@ pub async fn create(work: &mut Work, project: Id, new: NewTask) -> Result<Task> 
     assignee::exist(work, &task.assignees, "/assignees").await?;
     task.number = work.next_number("task", project).await?;
     task.order_index = rank::bottom(now, None, Own::number(task.number));
-    work.insert(&task).await?;
+    work.insert_later(&task).await?;
     index(work, &task, &Assignees::default(), &Labels::default()).await?;
     parent::count(work, None, Some(&task)).await?;
     work.record(created(&task));
@@ -405,7 +405,7 @@ record!(Assignee in task_assignees { user_id, project_id, task_id });
 
 /// Writes what changed about a task, and says so. Answers whether anything did.
 pub(crate) async fn write(work: &mut Work, old: &Task, new: &mut Task, why: Option<String>) -> Result<bool> {
-    if !work.save(old, new).await? {
+    if !work.save_later(old, new).await? {
         return Ok(false);
     }
     index(work, new, &old.assignees, &old.labels).await?;

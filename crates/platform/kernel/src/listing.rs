@@ -14,6 +14,8 @@ const DEFAULT_PAGE: u32 = 20;
 const DEEPEST_ROW: u64 = 10_000;
 const MAX_IN: usize = 100;
 const MAX_TERM: usize = 200;
+/// The most characters of a JSON object in a query.
+const MAX_JSON: usize = 4000;
 
 /// What a filter value must look like.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -22,6 +24,8 @@ pub enum FieldKind {
     Id,
     /// Any text.
     Text,
+    /// An object as JSON, which the route reads; not for lists.
+    Json,
     /// One of fixed words.
     Word(&'static [&'static str]),
     /// One of fixed words, kept and compared by their order.
@@ -147,6 +151,7 @@ impl Op {
         match kind {
             FieldKind::Id | FieldKind::Word(_) => &["eq", "ne", "in"],
             FieldKind::Text => &["eq", "ne", "in", "like"],
+            FieldKind::Json => &["eq"],
             FieldKind::Bool => &["eq", "ne"],
             FieldKind::Rank(_) | FieldKind::Date | FieldKind::Timestamp | FieldKind::Int | FieldKind::Money => {
                 &["eq", "ne", "gt", "gte", "lt", "lte", "in"]
@@ -337,6 +342,12 @@ fn parse_value(name: &str, value: &str, kind: FieldKind) -> Result<Value> {
         FieldKind::Text => {
             if value.contains('\0') || value.chars().count() > MAX_TERM {
                 return Err(wrong("too_long", "must be at most 200 characters, without NUL"));
+            }
+            value.to_value()
+        }
+        FieldKind::Json => {
+            if value.contains('\0') || value.chars().count() > MAX_JSON {
+                return Err(wrong("too_long", "must be at most 4000 characters, without NUL"));
             }
             value.to_value()
         }

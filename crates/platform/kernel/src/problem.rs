@@ -47,6 +47,7 @@ kinds! {
     Conflict = 409 "conflict" "Conflict" "The request does not fit the present state, such as a dependency that would close a cycle.",
     Taken = 409 "taken" "Already taken" "A value that must be unique is in use already; `errors` names the field.",
     Running = 409 "still-running" "Still running" "A request with the same Idempotency-Key is still being answered.",
+    Reset = 410 "reset" "Start anew" "The place in the log to go on from is too old or not known here. Take a snapshot and go on from its sequence.",
     StaleVersion = 412 "stale-version" "Changed meanwhile" "`If-Match` names a version that is no longer current. Read again, then decide.",
     TooLarge = 413 "too-large" "Body too large" "The body exceeds the limit, which `detail` gives.",
     UriTooLong = 414 "uri-too-long" "URI too long" "The path and query exceed the limit, which `detail` gives.",

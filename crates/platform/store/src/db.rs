@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use tenon_kernel::{Caller, Clock, Event, Params, Problem, Result, SystemClock, TenantId};
 
 use crate::{
-    Engine, Global, Origin, Read, StoreConfig, StoreError, Work,
+    Engine, Global, Origin, Read, Signals, StoreConfig, StoreError, Work,
     engine::{Pool, Reach},
     record::Row,
     sql::{Renderer, Scope},
@@ -140,6 +140,12 @@ impl Db {
             Ok(answer) => answer.map(|_| ()),
             Err(_) => Err(Problem::unavailable("the database does not answer", 1)),
         }
+    }
+
+    /// Says and hears short texts, between all processes that use this database: hints that may get
+    /// lost, such as whose log grew. None where the engine does not carry them. Ends when dropped.
+    pub fn signals(&self, heard: impl Fn(&str) + Send + Sync + 'static) -> Option<Signals> {
+        self.0.pool.signals(Arc::new(heard))
     }
 
     /// Finishes what is under way and closes.

@@ -26,11 +26,12 @@ mod work;
 
 pub use config::{Engine, StoreConfig, Synchronous};
 pub use db::{Db, DbBuilder, Listener, Reaction};
+pub use engine::Signals;
 pub use error::StoreError;
 pub use handles::{Global, Read, Rows};
 pub use idempotency::{IdempotencyKey, Replay, Reply};
 pub use list::{Extra, TOTAL_CAP};
-pub use log::{ChainError, EVENTS, LoggedEvent, verify_chain};
+pub use log::{ChainError, EVENTS, LoggedEvent, log_after, log_head, verify_chain};
 pub use migrate::{Migration, MigrationState, migrate_down, migrate_up, migration_status};
 pub use record::{Entity, FromRow, Row, Stored};
 pub use work::{Committed, Origin, Work};

@@ -172,7 +172,7 @@ fn cursor_of(row: Row, sort: &[SortKey]) -> Result<Cursor> {
             FieldKind::Rank(_) | FieldKind::Timestamp | FieldKind::Int | FieldKind::Money => {
                 Value::Int(i64::from_value(value)?)
             }
-            FieldKind::Id => return Err(Problem::internal("no list sorts by an id")),
+            FieldKind::Id | FieldKind::Json => return Err(Problem::internal("no list sorts by an id or by JSON")),
         });
     }
     Ok(Cursor { values, id })

@@ -66,6 +66,18 @@ pub static EVENTS: ListSpec = ListSpec {
     soft_delete: false,
 };
 
+/// The last number of a tenant's log; zero before its first event.
+pub async fn log_head<R: Rows>(rows: &mut R) -> Result<i64> {
+    Ok(rows.scalar("SELECT sequence FROM {event_heads}", &[]).await?.unwrap_or_default())
+}
+
+/// The events of a tenant after a number, oldest first, at most so many: some dozens.
+pub async fn log_after<R: Rows>(rows: &mut R, after: i64, most: u32) -> Result<Vec<LoggedEvent>> {
+    let columns = <LoggedEvent as crate::Stored>::COLUMNS;
+    let sql = format!("SELECT {columns} FROM {{events}} WHERE sequence > ? ORDER BY sequence LIMIT ?");
+    rows.few(&sql, &[Value::Int(after), Value::Int(i64::from(most))]).await
+}
+
 pub(crate) const APPEND: &str = "INSERT INTO events (tenant_id, sequence, id, at, recorded_at, actor_kind, actor_id, name, object_type, object_id, project_id, changes, reason, ip, user_agent, request_id, idempotency_key, hash)";
 const FIELDS: &str = "sequence, id, at, recorded_at, actor_kind, actor_id, name, object_type, object_id, project_id, changes, reason, ip, user_agent, request_id, idempotency_key";
 

@@ -6,7 +6,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, RwLock},
+    sync::{
+        Arc, RwLock,
+        atomic::{AtomicU32, Ordering},
+    },
 };
 
 use tenon_kernel::Value;
@@ -40,16 +43,38 @@ pub(crate) enum Slot {
 }
 
 /// A statement in an engine's words.
-#[derive(Debug, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct Rendered {
     pub text: String,
     /// In the order of the text for MariaDB; by number for the others.
     pub slots: Vec<Slot>,
     /// How many values the statement takes.
     pub params: usize,
+    /// How much work it was lately, where the engine tells; `u32::MAX` until it first ran.
+    effort: AtomicU32,
 }
 
 impl Rendered {
+    fn new(text: String, slots: Vec<Slot>, params: usize) -> Rendered {
+        Rendered { text, slots, params, effort: AtomicU32::new(u32::MAX) }
+    }
+
+    /// The most work it was lately.
+    pub fn effort(&self) -> u32 {
+        self.effort.load(Ordering::Relaxed)
+    }
+
+    /// Notes how much work it was. One heavy run is forgotten slowly, since the next may be as heavy.
+    pub fn note_effort(&self, steps: u32) {
+        let before = self.effort.load(Ordering::Relaxed);
+        let faded = if before == u32::MAX { 0 } else { before - before / 16 };
+        let now = steps.max(faded);
+        // Statements that are equally cheap each time write nothing that other cores have to see.
+        if now != before {
+            self.effort.store(now, Ordering::Relaxed);
+        }
+    }
+
     /// The values in the order the driver wants them.
     pub fn bind<'a>(&self, tenant: &'a Value, params: &'a [Value]) -> Result<Vec<&'a Value>, StoreError> {
         if params.len() != self.params {
@@ -88,7 +113,7 @@ impl Renderer {
         let mut out =
             Writer { engine: self.engine, text: String::with_capacity(sql.len() + 32), slots: Vec::new(), params: 0 };
         write_part(&mut out, sql, &mut false, true, sql)?;
-        let rendered = Arc::new(Rendered { text: out.text, slots: out.slots, params: out.params });
+        let rendered = Arc::new(Rendered::new(out.text, out.slots, out.params));
         let mut kept = self.verbatim.write().expect(lock);
         if kept.len() < KEPT {
             kept.insert(sql.to_owned(), rendered.clone());
@@ -166,7 +191,7 @@ fn render(sql: &str, engine: Engine, global: bool) -> Result<Rendered, StoreErro
         rest = "";
     }
     write_part(&mut out, rest, &mut target, global, sql)?;
-    Ok(Rendered { text: out.text, slots: out.slots, params: out.params })
+    Ok(Rendered::new(out.text, out.slots, out.params))
 }
 
 fn write_part(out: &mut Writer, part: &str, target: &mut bool, global: bool, sql: &str) -> Result<(), StoreError> {

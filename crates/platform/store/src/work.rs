@@ -7,7 +7,7 @@ use tenon_kernel::{Caller, Event, Id, Kind, Params, Problem, Result, Timestamp, 
 use crate::{
     Engine, Reply, StoreError,
     db::Inner,
-    engine::Tx,
+    engine::{Deferred, Tx},
     handles::{Looking, Rows, placeholders, read_rows},
     idempotency::{self, IdempotencyKey},
     log,
@@ -110,6 +110,23 @@ impl Work {
         self.insert_values(&sql, &[row.values()]).await
     }
 
+    /// Adds a row together with the next statement, where that saves a round trip. For rows that
+    /// nothing but a mistake keeps out: the error may come with a later statement.
+    pub async fn insert_later<T: Stored>(&mut self, row: &T) -> Result<(), StoreError> {
+        let head = format!("INSERT INTO {} (tenant_id, {}) VALUES ", T::TABLE, T::COLUMNS);
+        let (sql, values) = self.insertion(&head, &[row.values()]);
+        let rendered = self.inner.renderer.verbatim(&sql)?;
+        self.defer(Deferred { rendered, values, matches: None }).await
+    }
+
+    async fn defer(&mut self, change: Deferred) -> Result<(), StoreError> {
+        let scope = self.scope();
+        if self.tx.is_none() {
+            self.tx = Some(self.inner.pool.begin(scope).await?);
+        }
+        self.tx.as_mut().expect("just opened").defer(scope, change).await
+    }
+
     /// Adds rows, many to a statement.
     pub async fn insert_all<T: Stored>(&mut self, rows: &[T]) -> Result<(), StoreError> {
         let sql = format!("INSERT INTO {} (tenant_id, {}) VALUES ", T::TABLE, T::COLUMNS);
@@ -210,8 +227,27 @@ impl Work {
     /// Writes what differs between two states of a row, and counts its version up. Answers whether
     /// anything did: saving an unchanged row changes nothing and should be recorded as nothing.
     pub async fn save<T: Entity>(&mut self, old: &T, new: &mut T) -> Result<bool, StoreError> {
+        let Some((sql, params)) = self.update(old, new) else { return Ok(false) };
+        if self.change(&sql, &params).await? == 1 {
+            Ok(true)
+        } else {
+            Err(StoreError::Again(format!("{} {} was changed by another", T::NAME, new.id())))
+        }
+    }
+
+    /// The same together with the next statement, where that saves a round trip. For changes that
+    /// nothing but a mistake or a quicker writer keeps out: the error may come with a later statement.
+    pub async fn save_later<T: Entity>(&mut self, old: &T, new: &mut T) -> Result<bool, StoreError> {
+        let Some((sql, values)) = self.update(old, new) else { return Ok(false) };
+        let rendered = self.inner.renderer.render(&sql, self.scope())?;
+        self.defer(Deferred { rendered, values, matches: Some(1) }).await?;
+        Ok(true)
+    }
+
+    /// The statement that brings a row from one state to another; none when they are the same.
+    fn update<T: Entity>(&self, old: &T, new: &mut T) -> Option<(String, Vec<Value>)> {
         if old.values() == new.values() {
-            return Ok(false);
+            return None;
         }
         new.touch(self.now());
         let (mut sets, mut params) = (Vec::new(), Vec::new());
@@ -222,12 +258,7 @@ impl Work {
             }
         }
         params.extend([new.id().to_value(), old.version().to_value()]);
-        let sql = format!("UPDATE {{{}}} SET {} WHERE id = ? AND version = ?", T::TABLE, sets.join(", "));
-        if self.change(&sql, &params).await? == 1 {
-            Ok(true)
-        } else {
-            Err(StoreError::Again(format!("{} {} was changed by another", T::NAME, new.id())))
-        }
+        Some((format!("UPDATE {{{}}} SET {} WHERE id = ? AND version = ?", T::TABLE, sets.join(", ")), params))
     }
 
     /// Hides a row: 404 when it already is, 412 by `If-Match`.
@@ -255,6 +286,12 @@ impl Work {
         keys: &[(&str, Value)],
         columns: &[(&str, i64)],
     ) -> Result<(), StoreError> {
+        let (sql, values) = self.addition(table, keys, columns);
+        let rendered = self.inner.renderer.verbatim(&sql)?;
+        self.defer(Deferred { rendered, values, matches: None }).await
+    }
+
+    fn addition(&self, table: &str, keys: &[(&str, Value)], columns: &[(&str, i64)]) -> (String, Vec<Value>) {
         let names: Vec<&str> = keys.iter().map(|k| k.0).chain(columns.iter().map(|c| c.0)).collect();
         let mut row: Vec<Value> = keys.iter().map(|k| k.1.clone()).collect();
         row.extend(columns.iter().map(|c| Value::Int(c.1)));
@@ -266,7 +303,7 @@ impl Work {
         };
         let sets: Vec<String> = columns.iter().map(|c| set(c.0)).collect();
         sql.push_str(&self.on_conflict(keys, &sets));
-        self.execute_verbatim(&sql, &params).await
+        (sql, params)
     }
 
     /// Sets the other columns of the row with these keys, making the row if it is not there.
@@ -306,10 +343,14 @@ impl Work {
     /// Takes `count` numbers at once; answers the last.
     pub async fn next_numbers(&mut self, name: &str, scope: Id, count: i64) -> Result<i64> {
         let keys = [("name", name.to_value()), ("scope", scope.to_value())];
-        self.add("numberings", &keys, &[("value", count)]).await?;
-        let value =
-            self.scalar("SELECT value FROM {numberings} WHERE name = ? AND scope = ?", &keys.map(|k| k.1)).await?;
-        value.ok_or_else(|| Problem::internal("a numbering vanished"))
+        let (mut sql, values) = self.addition("numberings", &keys, &[("value", count)]);
+        // All three engines know this after an INSERT, also when it changed a row that was there.
+        sql.push_str(" RETURNING value");
+        let rendered = self.inner.renderer.verbatim(&sql)?;
+        let scope = self.scope();
+        let rows = self.tx().await?.query(scope, (&rendered, &values)).await?;
+        let row = rows.into_iter().next().ok_or_else(|| Problem::internal("a numbering vanished"))?;
+        Ok({ row }.next()?)
     }
 
     /// Runs a statement over everyone's rows. For `accounts` alone.

@@ -2,10 +2,14 @@
 
 pub(crate) mod mariadb;
 pub(crate) mod postgres;
+mod signals;
 pub(crate) mod sqlite;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
+pub use signals::Signals;
 use tenon_kernel::Value;
 
 use crate::{
@@ -17,7 +21,25 @@ use crate::{
 /// A rendered statement with its values.
 pub(crate) type Statement<'a> = (&'a Rendered, &'a [Value]);
 
+/// A change whose outcome nobody waits for: it travels with the next statement that somebody does.
+pub(crate) struct Deferred {
+    pub rendered: Arc<Rendered>,
+    pub values: Vec<Value>,
+    /// How many rows it must match; else somebody else was quicker.
+    pub matches: Option<u64>,
+}
+
+impl Deferred {
+    fn check(&self, matched: u64) -> Result<(), StoreError> {
+        match self.matches {
+            Some(wanted) if wanted != matched => Err(StoreError::Again("a row was changed by another".into())),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Open connections to one database.
+#[expect(clippy::large_enum_variant, reason = "there is one of a process")]
 pub(crate) enum Pool {
     Sqlite(sqlite::Pool),
     Postgres(postgres::Pool),
@@ -66,6 +88,14 @@ impl Pool {
         })
     }
 
+    /// Short texts between the processes that use this database, where the engine carries them.
+    pub fn signals(&self, heard: signals::Heard) -> Option<Signals> {
+        match self {
+            Pool::Postgres(pool) => Some(pool.signals(heard)),
+            Pool::Sqlite(_) | Pool::Mariadb(_) => None,
+        }
+    }
+
     /// Finishes what is under way and closes.
     pub async fn close(&self) {
         match self {
@@ -105,6 +135,15 @@ impl Tx {
             Tx::Postgres(tx) => tx.execute(scope, statement).await,
             Tx::Mariadb(tx) => tx.execute(scope, statement).await,
         }
+    }
+
+    /// Runs a change now or together with the next statement, as is cheaper. Its error may come with that one.
+    pub async fn defer(&mut self, scope: Scope, change: Deferred) -> Result<(), StoreError> {
+        if let Tx::Postgres(tx) = self {
+            return tx.defer(scope, change).await;
+        }
+        let matched = self.execute(scope, (&change.rendered, &change.values)).await?;
+        change.check(matched)
     }
 
     /// Runs the last changes and commits, in as few round trips as the engine can.

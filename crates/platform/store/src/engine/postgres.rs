@@ -7,6 +7,7 @@
 
 mod admin;
 mod connect;
+mod notify;
 mod values;
 
 pub(crate) use admin::Admin;
@@ -25,7 +26,10 @@ use tenon_kernel::Value;
 use tokio_postgres::{Error, Statement as Prepared, error::SqlState};
 
 use self::values::{Bound, Decoded};
-use super::Statement;
+use super::{
+    Deferred, Statement,
+    signals::{Heard, Signals},
+};
 use crate::{StoreConfig, StoreError, record::Row, sql::Scope};
 
 /// How long a statement waits for a free connection.
@@ -41,6 +45,7 @@ const COMMIT: &str = "SET LOCAL tenon.scope = ''; COMMIT";
 
 pub(crate) struct Pool {
     connections: deadpool_postgres::Pool,
+    target: connect::Target,
 }
 
 impl Pool {
@@ -66,7 +71,7 @@ impl Pool {
             .post_create(greet)
             .build()
             .map_err(|e| StoreError::Defect(e.to_string()))?;
-        Ok(Pool { connections })
+        Ok(Pool { connections, target })
     }
 
     /// Several statements see one state: they share a snapshot.
@@ -87,7 +92,15 @@ impl Pool {
     /// The transaction begins with its first statement.
     pub async fn begin(&self, scope: Scope) -> Result<Tx, StoreError> {
         let session = session(&self.connections).await?;
-        Ok(Tx { session, pool: self.connections.clone(), current: scope, begun: false, failed: false })
+        let deferred = Vec::new();
+        Ok(Tx { session, pool: self.connections.clone(), current: scope, begun: false, failed: false, deferred })
+    }
+
+    /// A connection of its own that says and hears short texts.
+    pub fn signals(&self, heard: Heard) -> Signals {
+        let (signals, said) = Signals::new();
+        tokio::spawn(notify::run(self.target.clone(), said, heard));
+        signals
     }
 
     pub fn close(&self) {
@@ -185,6 +198,8 @@ pub(crate) struct Tx {
     begun: bool,
     /// A statement failed, so the server has given up the transaction.
     failed: bool,
+    /// Changes in the scope of `current` that travel with the next statement.
+    deferred: Vec<Deferred>,
 }
 
 impl Tx {
@@ -196,6 +211,16 @@ impl Tx {
         self.run(scope, statement, execute).await
     }
 
+    /// Sends the change with the next statement; at once when that may see other rows.
+    pub async fn defer(&mut self, scope: Scope, change: Deferred) -> Result<(), StoreError> {
+        if scope == self.current {
+            self.deferred.push(change);
+            return Ok(());
+        }
+        let matched = self.execute(scope, (&change.rendered, &change.values)).await?;
+        change.check(matched)
+    }
+
     async fn run<T>(&mut self, scope: Scope, (rendered, params): Statement<'_>, act: Act<T>) -> Result<T, StoreError> {
         self.check()?;
         let tenant = Value::Uuid(scope.tenant());
@@ -203,43 +228,67 @@ impl Tx {
         let fresh = !self.begun;
         match self.attempt(scope, &rendered.text, &values, act).await {
             // Nothing is committed yet, so the first statement may be tried again.
-            Err(e) if fresh && is_gone(&e) => {
+            Err(Fault::Server(e)) if fresh && is_gone(&e) => {
                 self.renew().await?;
-                Ok(self.attempt(scope, &rendered.text, &values, act).await.map_err(error)?)
+                Ok(self.attempt(scope, &rendered.text, &values, act).await?)
             }
-            other => other.map_err(error),
+            other => Ok(other?),
         }
     }
 
-    async fn attempt<T>(&mut self, scope: Scope, text: &str, values: &[&Value], act: Act<T>) -> Result<T, Error> {
+    async fn attempt<T>(&mut self, scope: Scope, text: &str, values: &[&Value], act: Act<T>) -> Result<T, Fault> {
+        let (deferred, current) = (std::mem::take(&mut self.deferred), self.current);
+        let answer = self.send(scope, &deferred, (text, values), act).await;
+        if answer.is_err() {
+            (self.deferred, self.current) = (deferred, current);
+        }
+        answer
+    }
+
+    async fn send<T>(
+        &mut self,
+        scope: Scope,
+        deferred: &[Deferred],
+        (text, values): (&str, &[&Value]),
+        act: Act<T>,
+    ) -> Result<T, Fault> {
         let session = &mut self.session;
         session.waiting = true;
         // Prepared before the transaction begins, else a mistake in the text would be its first failure.
-        let prepared = session.prepare_cached(text).await;
+        let prepared = prepare(session, deferred.iter().map(|d| d.rendered.text.as_str()).chain([text])).await;
         session.waiting = false;
         let prepared = prepared.inspect_err(|_| self.failed = self.begun)?;
-        let before = match (self.begun, self.current == scope) {
-            (false, _) => Some(begin("", scope)),
-            (true, false) => Some(switch(scope)),
-            (true, true) => None,
-        };
+        let (last, earlier) = prepared.split_last().expect("at least the statement itself");
+        let tenant = Value::Uuid(self.current.tenant());
+        let bound = deferred.iter().map(|d| d.rendered.bind(&tenant, &d.values)).collect::<Result<Vec<_>, _>>()?;
+        let begin = (!self.begun).then(|| begin("", if deferred.is_empty() { scope } else { self.current }));
+        let switch = (self.current != scope && (self.begun || !deferred.is_empty())).then(|| switch(scope));
         session.open = true;
         session.waiting = true;
-        let connection: &Connection = session;
-        let answer = act(connection, &prepared, values);
-        let answer = match &before {
-            None => answer.await,
+        let (before, answer) = {
+            let connection: &Connection = session;
+            let control = |sql| connection.batch_execute(sql).map_ok(|()| 0).boxed();
+            let mut before: Vec<BoxFuture<'_, Result<u64, Error>>> = Vec::with_capacity(deferred.len() + 2);
+            before.extend(begin.as_deref().map(control));
+            before.extend(earlier.iter().zip(&bound).map(|(p, values)| execute(connection, p, values)));
+            before.extend(switch.as_deref().map(control));
+            let answer = act(connection, last, values);
             // Joined futures are polled in order, and each sends its message when first polled.
-            Some(sql) => {
-                let (set, answer) = join(connection.batch_execute(sql), answer).await;
-                set.and(answer)
-            }
+            if before.is_empty() { (Vec::new(), answer.await) } else { join(join_all(before), answer).await }
         };
         session.waiting = false;
         self.begun = true;
         self.current = scope;
-        self.failed = answer.is_err();
-        answer
+        self.failed = true;
+        // The first that failed says why; those behind it only that the transaction is over.
+        let before = before.into_iter().collect::<Result<Vec<u64>, _>>()?;
+        let answer = answer?;
+        let matched = &before[usize::from(begin.is_some())..];
+        for (change, matched) in deferred.iter().zip(matched) {
+            change.check(*matched)?;
+        }
+        self.failed = false;
+        Ok(answer)
     }
 
     /// A statement that failed or was given up half-way ends the transaction.
@@ -264,19 +313,24 @@ impl Tx {
     pub async fn commit_with(mut self, scope: Scope, last: &[Statement<'_>]) -> Result<(), StoreError> {
         self.check()?;
         if !self.begun {
-            if last.is_empty() {
+            if last.is_empty() && self.deferred.is_empty() {
                 return Ok(());
             }
-            self.start(scope).await?;
+            self.start(self.current).await?;
+        }
+        if !self.deferred.is_empty() && (self.current != scope || self.deferred.iter().any(|d| d.matches.is_some())) {
+            // What they matched decides whether to commit at all.
+            self.settle().await?;
         }
         let tenant = Value::Uuid(scope.tenant());
         let session = &mut self.session;
         session.waiting = true;
-        let mut prepared = Vec::with_capacity(last.len());
-        for (rendered, params) in last {
-            prepared
-                .push((session.prepare_cached(&rendered.text).await.map_err(error)?, rendered.bind(&tenant, params)?));
-        }
+        let deferred = self.deferred.iter().map(|d| (&*d.rendered, d.values.as_slice()));
+        let last: Vec<Statement<'_>> = deferred.chain(last.iter().copied()).collect();
+        let prepared =
+            prepare(session, last.iter().map(|(rendered, _)| rendered.text.as_str())).await.map_err(error)?;
+        let values = last.iter().map(|(rendered, params)| rendered.bind(&tenant, params));
+        let values = values.collect::<Result<Vec<_>, _>>()?;
         let switch = switch(scope);
         let connection: &Connection = session;
         let mut steps: Vec<BoxFuture<'_, Result<u64, Error>>> = Vec::with_capacity(last.len() + 2);
@@ -284,13 +338,20 @@ impl Tx {
         if self.current != scope {
             steps.push(control(&switch));
         }
-        steps.extend(prepared.iter().map(|(prepared, values)| execute(connection, prepared, values)));
+        steps.extend(prepared.iter().zip(&values).map(|(prepared, values)| execute(connection, prepared, values)));
         steps.push(control(COMMIT));
         let answers = join_all(steps).await;
         session.waiting = false;
         answers.into_iter().collect::<Result<Vec<u64>, _>>().map_err(error)?;
         session.open = false;
         Ok(())
+    }
+
+    /// Runs what was deferred.
+    async fn settle(&mut self) -> Result<(), StoreError> {
+        let Some(last) = self.deferred.pop() else { return Ok(()) };
+        let matched = self.execute(self.current, (&last.rendered, &last.values)).await?;
+        last.check(matched)
     }
 
     /// Begins alone, since what follows includes the commit and must not be tried twice.
@@ -315,6 +376,15 @@ fn switch(scope: Scope) -> String {
         Scope::Tenant(tenant) => format!("SET LOCAL tenon.scope = ''; SET LOCAL tenon.tenant = '{tenant}'"),
         Scope::Global => "SET LOCAL tenon.scope = 'global'".into(),
     }
+}
+
+/// Prepared once for each connection; later ones cost no round trip.
+async fn prepare<'a>(connection: &Connection, texts: impl Iterator<Item = &'a str>) -> Result<Vec<Prepared>, Error> {
+    let mut prepared = Vec::new();
+    for text in texts {
+        prepared.push(connection.prepare_cached(text).await?);
+    }
+    Ok(prepared)
 }
 
 type Act<T> = for<'a> fn(&'a Connection, &'a Prepared, &'a [&'a Value]) -> BoxFuture<'a, Result<T, Error>>;

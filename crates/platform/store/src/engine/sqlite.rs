@@ -4,16 +4,19 @@
 //! commit that holds it is on the disk. Whoever finished first and gets the writer again commits
 //! for all that finished meanwhile, so the slower the disk, the more works share one fsync.
 
+mod checkpoint;
+
 use std::{
     ops::{Deref, DerefMut},
     sync::{Arc, Mutex},
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, types::ValueRef};
+use rusqlite::{Connection, ErrorCode, OpenFlags, StatementStatus, config::DbConfig, types::ValueRef};
 use tenon_kernel::Value;
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard, Semaphore, SemaphorePermit, watch};
 
+use self::checkpoint::Checkpoints;
 use super::{Reach, Statement};
 use crate::{StoreConfig, StoreError, Synchronous, record::Row, sql::Scope};
 
@@ -23,10 +26,14 @@ const WRITER_WAIT: Duration = Duration::from_secs(20);
 const READER_WAIT: Duration = Duration::from_secs(20);
 /// How long another process (an import beside the server) may hold the database.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
+/// Up to so many steps of SQLite's virtual machine, about half a millisecond, a statement runs where
+/// it stands: handing it to another thread would cost as much.
+const QUICK: u32 = 10_000;
 
 pub(crate) struct Pool {
     readers: Arc<Readers>,
     writer: Arc<AsyncMutex<Writer>>,
+    checkpoints: Arc<Checkpoints>,
 }
 
 struct Readers {
@@ -56,6 +63,9 @@ pub(crate) fn open(config: &StoreConfig, read_only: bool) -> Result<Connection, 
     let connection = Connection::open_with_flags(&path, flags).map_err(unusable)?;
     connection.busy_timeout(BUSY_WAIT).map_err(unusable)?;
     connection.set_prepared_statement_cache_capacity(512);
+    // Else statements are planned anew for each value that the planner would like to look at, which
+    // costs more than most of them.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(unusable)?;
     let synchronous = match config.synchronous {
         Synchronous::Full => "FULL",
         Synchronous::Normal => "NORMAL",
@@ -64,7 +74,7 @@ pub(crate) fn open(config: &StoreConfig, read_only: bool) -> Result<Connection, 
         .execute_batch(&format!(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; \
              PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; \
-             PRAGMA journal_size_limit = 67108864;"
+             PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 0;"
         ))
         .map_err(unusable)?;
     // SQLite's own lower() knows ASCII alone; the other engines know Unicode.
@@ -96,10 +106,10 @@ impl Pool {
             .or_else(|e| if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) { Ok(()) } else { Err(error(e)) })?;
         let size = config.connections.max(2);
         let idle = (0..size).map(|_| open(config, true)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Pool {
-            readers: Arc::new(Readers { idle: Mutex::new(idle), permits: Semaphore::new(size) }),
-            writer: Arc::new(AsyncMutex::new(Writer { connection, group: None })),
-        })
+        let writer = Arc::new(AsyncMutex::new(Writer { connection, group: None }));
+        let checkpoints = Arc::new(Checkpoints::start(config, &writer)?);
+        let readers = Arc::new(Readers { idle: Mutex::new(idle), permits: Semaphore::new(size) });
+        Ok(Pool { readers, writer, checkpoints })
     }
 
     #[expect(clippy::disallowed_methods, reason = "a read is one task of its own; nothing joined to it waits")]
@@ -119,16 +129,17 @@ impl Pool {
         let reader = Reader::take(&self.readers, permit);
         let run = |connection: &Connection| -> Result<Vec<Vec<Row>>, StoreError> {
             if statements.len() > 1 {
-                connection.execute_batch("BEGIN").map_err(error)?;
+                tell(connection, "BEGIN")?;
             }
             let rows = statements.iter().map(|s| query(connection, scope, *s)).collect();
             if statements.len() > 1 {
-                connection.execute_batch("COMMIT").map_err(error)?;
+                tell(connection, "COMMIT")?;
             }
             rows
         };
         match reach {
             Reach::Point => run(&reader),
+            Reach::Wide if statements.iter().all(|(rendered, _)| rendered.effort() <= QUICK) => run(&reader),
             // Moves this thread's other tasks elsewhere, which costs less than handing the statement to another thread.
             Reach::Wide
                 if tokio::runtime::Handle::current().runtime_flavor() == tokio::runtime::RuntimeFlavor::MultiThread =>
@@ -146,12 +157,16 @@ impl Pool {
         if writer.group.is_none() {
             writer = begin_group(writer).await?;
         }
-        writer.connection.execute_batch("SAVEPOINT work").map_err(error)?;
-        Ok(Tx { writer: Some(writer), lock: self.writer.clone() })
+        tell(&writer.connection, "SAVEPOINT work")?;
+        Ok(Tx { writer: Some(writer), lock: self.writer.clone(), checkpoints: self.checkpoints.clone() })
     }
 
     pub async fn close(&self) {
         self.readers.permits.close();
+        let checkpoints = self.checkpoints.clone();
+        if tokio::task::spawn_blocking(move || checkpoints.stop()).await.is_err() {
+            tracing::warn!("the checkpoints of the database did not end in time");
+        }
         let writer = self.writer.lock().await;
         // Works that were given up may have left a transaction nobody waits for.
         if writer.group.is_some() && writer.connection.execute_batch("COMMIT").is_err() {
@@ -195,7 +210,7 @@ impl Drop for Reader<'_> {
 type Held = OwnedMutexGuard<Writer>;
 
 async fn begin_group(mut writer: Held) -> Result<Held, StoreError> {
-    let begin = |writer: &Writer| writer.connection.execute_batch("BEGIN IMMEDIATE");
+    let begin = |writer: &Writer| writer.connection.prepare_cached("BEGIN IMMEDIATE")?.execute([]);
     writer.connection.busy_timeout(Duration::ZERO).map_err(error)?;
     let mut begun = begin(&writer);
     writer.connection.busy_timeout(BUSY_WAIT).map_err(error)?;
@@ -216,6 +231,7 @@ async fn begin_group(mut writer: Held) -> Result<Held, StoreError> {
 pub(crate) struct Tx {
     writer: Option<Held>,
     lock: Arc<AsyncMutex<Writer>>,
+    checkpoints: Arc<Checkpoints>,
 }
 
 impl Tx {
@@ -244,7 +260,7 @@ impl Tx {
     /// Lets the next work go on, then waits until a commit that holds this one is on the disk.
     pub async fn commit(mut self) -> Result<(), StoreError> {
         let writer = self.held();
-        writer.connection.execute_batch("RELEASE work").map_err(error)?;
+        tell(&writer.connection, "RELEASE work")?;
         let group = writer.group.clone().ok_or_else(|| StoreError::Unavailable("the transaction was undone".into()))?;
         let outcome = group.outcome.subscribe();
         let mut waiting = outcome.clone();
@@ -258,7 +274,7 @@ impl Tx {
                 let done = outcome.borrow().clone();
                 match done {
                     Some(outcome) => told(Some(outcome)),
-                    None => commit_group(writer, group).await,
+                    None => commit_group(writer, self.checkpoints.clone()).await,
                 }
             }
         }
@@ -280,15 +296,11 @@ fn told(outcome: Option<Result<(), String>>) -> Result<(), StoreError> {
     outcome.unwrap_or_else(|| Err("the commit was given up".into())).map_err(StoreError::Unavailable)
 }
 
-async fn commit_group(mut writer: Held, group: Arc<Group>) -> Result<(), StoreError> {
+async fn commit_group(mut writer: Held, checkpoints: Arc<Checkpoints>) -> Result<(), StoreError> {
     // On a thread that may wait for the disk; it goes on even if this request is given up.
     tokio::task::spawn_blocking(move || {
-        let committed = writer.connection.execute_batch("COMMIT").map_err(|e| e.to_string());
-        if committed.is_err() && !writer.connection.is_autocommit() {
-            let _ = writer.connection.execute_batch("ROLLBACK");
-        }
-        writer.group = None;
-        group.outcome.send_replace(Some(committed.clone()));
+        let committed = writer.commit_group();
+        checkpoints.wake();
         committed.map_err(StoreError::Unavailable)
     })
     .await
@@ -296,6 +308,18 @@ async fn commit_group(mut writer: Held, group: Arc<Group>) -> Result<(), StoreEr
 }
 
 impl Writer {
+    /// Commits for everyone in the open transaction and tells them.
+    fn commit_group(&mut self) -> Result<(), String> {
+        let committed = tell(&self.connection, "COMMIT").map_err(|e| e.to_string());
+        if committed.is_err() && !self.connection.is_autocommit() {
+            let _ = self.connection.execute_batch("ROLLBACK");
+        }
+        if let Some(group) = self.group.take() {
+            group.outcome.send_replace(Some(committed.clone()));
+        }
+        committed
+    }
+
     /// A full disk or an I/O error can undo the whole open transaction: then everyone in it is told.
     fn check_undone(&mut self, cause: &StoreError) {
         if self.connection.is_autocommit()
@@ -304,6 +328,11 @@ impl Writer {
             group.outcome.send_replace(Some(Err(cause.to_string())));
         }
     }
+}
+
+/// Runs a statement without values that comes again and again.
+fn tell(connection: &Connection, sql: &str) -> Result<(), StoreError> {
+    connection.prepare_cached(sql).and_then(|mut s| s.execute([])).map(|_| ()).map_err(error)
 }
 
 struct Bound<'a>(&'a Value);
@@ -347,6 +376,8 @@ fn query(connection: &Connection, scope: Scope, (rendered, params): Statement<'_
         }
         rows.push(Row::new(values));
     }
+    drop(found);
+    rendered.note_effort(prepared.reset_status(StatementStatus::VmStep).try_into().unwrap_or(0));
     Ok(rows)
 }
 

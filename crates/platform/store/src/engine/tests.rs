@@ -3,6 +3,7 @@
 //! Runs on SQLite, and on each server that `TENON_TEST_POSTGRES_URL` and `TENON_TEST_MARIADB_URL`
 //! name; `TENON_TEST_ENGINE` picks one engine, whose server must then be named.
 
+mod deferred;
 mod faults;
 mod postgres_alone;
 mod scratch;

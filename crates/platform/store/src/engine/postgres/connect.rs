@@ -19,6 +19,7 @@ use crate::StoreError;
 pub(super) const APP_ROLE: &str = "tenon_app";
 
 /// A server by its URL.
+#[derive(Clone)]
 pub(super) struct Target {
     pub config: Config,
     pub tls: MakeRustlsConnect,
