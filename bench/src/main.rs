@@ -6,6 +6,7 @@ mod api;
 mod bare;
 mod database;
 mod driver;
+mod live;
 mod prepare;
 mod report;
 mod requests;
@@ -107,6 +108,33 @@ enum Step {
         /// On which file system.
         directory: PathBuf,
     },
+    /// Write while many listen; print how long each write took to reach each of them.
+    Live {
+        /// The server.
+        #[arg(long)]
+        url: String,
+        /// How many listen.
+        #[arg(long, default_value_t = 1000)]
+        clients: usize,
+        /// How many tasks are made.
+        #[arg(long, default_value_t = 200)]
+        writes: usize,
+        /// How many a second.
+        #[arg(long, default_value_t = 10.0)]
+        rate: f64,
+    },
+    /// Open sockets that hear nothing; print what each takes of the server's memory.
+    Idle {
+        /// The server.
+        #[arg(long)]
+        url: String,
+        /// How many.
+        #[arg(long, default_value_t = 5000)]
+        sockets: usize,
+        /// The server's process.
+        #[arg(long)]
+        process: u32,
+    },
     /// Print the tables of a file of results.
     Report {
         /// What bench/run wrote.
@@ -124,6 +152,8 @@ async fn main() -> ExitCode {
         Step::Bare { listen, state } => bare::run(&listen, &state).await,
         Step::Driver { database, state, seconds, load } => driver::run(&database, &state, load, seconds).await,
         Step::Fsync { directory } => driver::fsync(&directory),
+        Step::Live { url, clients, writes, rate } => live::run(&url, clients, writes, rate).await,
+        Step::Idle { url, sockets, process } => live::idle(&url, sockets, process).await,
         Step::Report { results } => report::run(&results),
     };
     match done {

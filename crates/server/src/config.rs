@@ -15,6 +15,7 @@ use std::{
 use clap::{Args, CommandFactory, FromArgMatches, ValueEnum, parser::ValueSource};
 use tenon_accounts::{AccountsConfig, Throttles};
 use tenon_http::{HttpConfig, Network};
+use tenon_live::LiveConfig;
 use tenon_store::{Engine, StoreConfig, Synchronous};
 
 pub use page::page;
@@ -77,6 +78,21 @@ pub struct Settings {
         hide = true
     )]
     pub sqlite_synchronous: Synchronous,
+
+    /// Several nodes over one database wake each other through this Redis: `redis://user:password@host:6379`,
+    /// or `rediss://` with TLS. Without it PostgreSQL does that itself; nodes over MariaDB look once a second.
+    #[arg(long, global = true, env = "REDIS_URL", value_name = "URL", hide_env_values = true, hide_short_help = true)]
+    pub redis_url: Option<String>,
+
+    /// How many events a client that comes back may have missed; beyond, it starts anew with a snapshot.
+    #[arg(long, global = true, env = "TENON_LIVE_CATCH_UP", value_name = "NUMBER", default_value_t = 10_000,
+          value_parser = clap::value_parser!(u32).range(1..=1_000_000), hide_short_help = true)]
+    pub live_catch_up: u32,
+
+    /// Sockets and event streams one person may have open in a workspace.
+    #[arg(long, global = true, env = "TENON_LIVE_CONNECTIONS", value_name = "NUMBER", default_value_t = 32,
+          value_parser = clap::value_parser!(u32).range(1..=100_000), hide_short_help = true)]
+    pub live_connections: u32,
 
     /// The address people reach the server at, for links in mails. Without it, `http://` and the address it listens on.
     #[arg(long, global = true, env = "TENON_PUBLIC_URL", value_name = "URL", value_parser = web_address, hide_short_help = true)]
@@ -256,6 +272,16 @@ impl Settings {
                 mails_per_hour: self.mails_per_hour,
             },
             ..AccountsConfig::default()
+        }
+    }
+
+    /// How clients listen.
+    pub fn live(&self) -> LiveConfig {
+        LiveConfig {
+            redis: self.redis_url.clone(),
+            catch_up: self.live_catch_up.into(),
+            most_of_one: self.live_connections as usize,
+            ..LiveConfig::default()
         }
     }
 

@@ -6,9 +6,10 @@ use tenon_accounts::{Accounts, AccountsConfig};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
 use tenon_kernel::{Clock, Grant, Problem, SystemClock};
+use tenon_live::{Hints, Kinds, Live, LiveConfig};
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
 
-use crate::config::Settings;
+use crate::{config::Settings, web::Site};
 
 /// What may be done at all, and by whom.
 pub fn grants() -> Vec<&'static Grant> {
@@ -32,7 +33,19 @@ pub fn api() -> Api {
     tenon_projects::routes(&mut api);
     tenon_tasks::routes(&mut api);
     tenon_imports::routes(&mut api);
+    tenon_live::routes(&mut api);
     api
+}
+
+/// What clients may keep.
+fn kinds() -> Kinds {
+    let mut kinds = Kinds::new();
+    tenon_projects::live(&mut kinds);
+    tenon_accounts::live(&mut kinds);
+    tenon_customers::live(&mut kinds);
+    tenon_settings::live(&mut kinds);
+    tenon_tasks::live(&mut kinds);
+    kinds
 }
 
 /// What modules tell the store: what may be referred to, and who reacts to what.
@@ -54,6 +67,10 @@ pub struct Options {
     pub accounts: AccountsConfig,
     /// Where files that are being imported wait; made when it is needed.
     pub imports: PathBuf,
+    /// How clients listen.
+    pub live: LiveConfig,
+    /// The web app.
+    pub web: Site,
     /// Where time and ids come from.
     pub clock: Arc<dyn Clock>,
 }
@@ -66,6 +83,8 @@ impl Options {
             http: settings.http(),
             accounts: settings.accounts(),
             imports: settings.data_dir.join("imports"),
+            live: settings.live(),
+            web: Site::built_in(),
             clock: Arc::new(SystemClock),
         }
     }
@@ -73,7 +92,11 @@ impl Options {
 
 /// A database with what modules hang on it.
 pub async fn open(options: &Options) -> Result<Db, StoreError> {
-    wire(Db::builder(options.store.clone())).clock(Arc::clone(&options.clock)).open().await
+    prepare(options).open().await
+}
+
+fn prepare(options: &Options) -> DbBuilder {
+    wire(Db::builder(options.store.clone())).clock(Arc::clone(&options.clock))
 }
 
 /// A database and whoever knows its people.
@@ -86,7 +109,10 @@ pub struct Staffed {
 
 /// Opens a database for work on people, as the command line does.
 pub async fn staffed(options: &Options) -> Result<Staffed, Problem> {
-    let db = open(options).await?;
+    staff(open(options).await?, options).await
+}
+
+async fn staff(db: Db, options: &Options) -> Result<Staffed, Problem> {
     let accounts = Accounts::open(db.clone(), grants(), options.accounts.clone()).await?;
     Ok(Staffed { db, accounts })
 }
@@ -105,11 +131,14 @@ pub struct Built {
     pub accounts: Arc<Accounts>,
     /// What runs behind the answers.
     pub imports: Arc<Imports>,
+    /// Who listens.
+    pub live: Arc<Live>,
 }
 
 impl Built {
     /// Stops what runs behind the answers, and closes the database.
     pub async fn stop(&self) {
+        self.live.stop().await;
         self.imports.stop().await;
         self.db.close().await;
     }
@@ -117,12 +146,18 @@ impl Built {
 
 /// Puts everything together. The database must be migrated.
 pub async fn build(options: Options) -> Result<Built, Problem> {
-    let Staffed { db, accounts } = staffed(&options).await?;
+    let hints = Hints::default();
+    let db = prepare(&options).listen(hints.listener()).open().await?;
+    let Staffed { db, accounts } = staff(db, &options).await?;
+    let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let imports = Arc::new(Imports::new(options.imports));
-    let app =
-        App::new(db.clone(), accounts.clone(), options.http).with(Arc::clone(&accounts)).with(Arc::clone(&imports));
-    let api = api();
+    let app = App::new(db.clone(), accounts.clone(), options.http)
+        .with(Arc::clone(&accounts))
+        .with(Arc::clone(&imports))
+        .with(Arc::clone(&live));
+    let mut api = api();
+    api.outside(options.web.router());
     let routes = api.routes().to_vec();
     let router = api.router(app.clone());
-    Ok(Built { app, routes, router, db, accounts, imports })
+    Ok(Built { app, routes, router, db, accounts, imports, live })
 }

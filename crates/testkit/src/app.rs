@@ -7,8 +7,13 @@ use tempfile::TempDir;
 use tenon_accounts::{Accounts, AccountsConfig, Throttles};
 use tenon_http::{HttpConfig, Route, Router};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
-use tenon_server::wiring::{self, Built, Options};
+use tenon_live::{Live, LiveConfig};
+use tenon_server::{
+    web::Site,
+    wiring::{self, Built, Options},
+};
 use tenon_store::Db;
+use tokio::net::TcpListener;
 
 use crate::{Client, TestDatabase, client::Target, shop::Tenant};
 
@@ -25,11 +30,21 @@ pub struct TestOptions {
     pub http: HttpConfig,
     /// How people sign in: as often as they like. Passwords are hashed at their full cost.
     pub accounts: AccountsConfig,
+    /// How clients listen.
+    pub live: LiveConfig,
+    /// The web app: none.
+    pub web: Site,
 }
 
 impl Default for TestOptions {
     fn default() -> TestOptions {
-        TestOptions { system_clock: false, http: HttpConfig::default(), accounts: accounts() }
+        TestOptions {
+            system_clock: false,
+            http: HttpConfig::default(),
+            accounts: accounts(),
+            live: LiveConfig::default(),
+            web: Site::new([]),
+        }
     }
 }
 
@@ -50,7 +65,10 @@ pub struct TestApp {
     pub clock: Option<Arc<FrozenClock>>,
     /// Who may come in, as the command line works on it.
     pub accounts: Arc<Accounts>,
+    /// Who listens.
+    pub live: Arc<Live>,
     router: Router,
+    http: HttpConfig,
     _files: TempDir,
     /// The database as it is thrown away; after `db`, which is closed first.
     pub database: TestDatabase,
@@ -76,11 +94,19 @@ impl TestApp {
         };
         let files = tempfile::tempdir().expect("there is room for a directory");
         let imports = files.path().join("imports");
-        let options =
-            Options { store: database.config(), http: options.http, accounts: options.accounts, imports, clock };
-        let Built { routes, router, db, accounts, .. } =
+        let (http, options_http) = (options.http.clone(), options.http);
+        let options = Options {
+            store: database.config(),
+            http,
+            accounts: options.accounts,
+            imports,
+            live: options.live,
+            web: options.web,
+            clock,
+        };
+        let Built { routes, router, db, accounts, live, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, _files: files, database }
+        TestApp { routes, db, clock: frozen, router, accounts, live, http: options_http, _files: files, database }
     }
 
     /// Somebody who asks, without having signed in.
@@ -93,6 +119,22 @@ impl TestApp {
         Tenant::register(&self.client(), name).await.known_to(Arc::clone(&self.accounts))
     }
 
+    /// Serves on a port of this machine until the answer is dropped: what is not one request and one
+    /// answer needs a connection. Answers `127.0.0.1:PORT`.
+    pub async fn listen(&self) -> Listening {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+        let address = listener.local_addr().expect("it is bound").to_string();
+        let (router, http) = (self.router.clone(), self.http.clone());
+        let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+        let task = tokio::spawn(async move {
+            let stopped = async {
+                let _dropped = stopped.await;
+            };
+            tenon_http::serve(listener, router, &http, stopped).await.expect("it serves");
+        });
+        Listening { address, _stop: stop, task }
+    }
+
     /// The OpenAPI document.
     pub async fn document(&self) -> Json {
         self.client().get("/openapi.json").await.expect(200).json
@@ -102,4 +144,13 @@ impl TestApp {
     pub fn advance(&self, seconds: i64) {
         self.clock.as_ref().expect("the clock is frozen").advance(seconds * 1000);
     }
+}
+
+/// A server on a port, until this is dropped.
+pub struct Listening {
+    /// `127.0.0.1:PORT`.
+    pub address: String,
+    _stop: tokio::sync::oneshot::Sender<()>,
+    /// Ends when what was in flight is done.
+    pub task: tokio::task::JoinHandle<()>,
 }

@@ -43,6 +43,15 @@ impl Client {
         Client { token: Some(token.into()), ..self.clone() }
     }
 
+    /// The same person at another address, such as `127.0.0.1:4711`.
+    ///
+    /// # Panics
+    /// For a server in this process, which has no address.
+    pub fn at(&self, address: &str) -> Client {
+        let Target::Address(connections, _) = &self.target else { panic!("a server in this process has no address") };
+        Client { target: Target::Address(connections.clone(), format!("http://{address}")), ..self.clone() }
+    }
+
     /// The same target, asked by nobody.
     pub fn anonymous(&self) -> Client {
         Client::new(self.target.clone())
@@ -54,7 +63,12 @@ impl Client {
         let path = path.as_ref();
         let outside = ["/api/", "/docs", "/health/", "/metrics", "/problems/", "/.well-known/"];
         let whole = outside.iter().any(|o| path.starts_with(o)) || !path.starts_with('/') || path == "/";
-        let path = if whole { path.to_owned() } else { format!("{BASE}{path}") };
+        self.outside(method, if whole { path.to_owned() } else { format!("{BASE}{path}") })
+    }
+
+    /// Prepares a request for exactly this path, such as a page's.
+    pub fn outside(&self, method: Method, path: impl Into<String>) -> Request {
+        let path = path.into();
         let mut headers = HeaderMap::new();
         if let Some(token) = &self.token {
             headers.insert(

@@ -21,8 +21,19 @@ pub fn engine() -> Engine {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where tests are told what to run on")]
-fn variable(name: &str) -> Option<String> {
+pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|v| !v.is_empty())
+}
+
+/// The Redis of this run; a test that needs it and does not have it fails.
+pub fn redis_url() -> String {
+    let name = "TENON_TEST_REDIS_URL";
+    variable(name).unwrap_or_else(|| panic!("{name} is not set: run the tests with scripts/with-databases"))
+}
+
+/// How much of something a test does: what the environment says, else so much.
+pub fn amount(name: &str, usual: usize) -> usize {
+    variable(name).map_or(usual, |text| text.parse().unwrap_or_else(|_| panic!("{name} is `{text}`, no number")))
 }
 
 /// The administrator's login for an engine; a test that needs it and does not have it fails.
@@ -48,7 +59,12 @@ pub struct TestDatabase {
 
 enum KeptIn {
     Directory(TempDir),
-    Server { engine: Engine, name: String },
+    Server {
+        engine: Engine,
+        name: String,
+    },
+    /// By another, who lives longer.
+    Elsewhere,
 }
 
 impl TestDatabase {
@@ -107,6 +123,11 @@ impl TestDatabase {
             _ => mariadb_run(&administrator, &[format!("CREATE DATABASE {name}")]).await,
         }
         TestDatabase { url: with_name(&administrator, &name), kept_in: KeptIn::Server { engine, name } }
+    }
+
+    /// The same database once more, for another server over it. This one must live longer.
+    pub fn shared(&self) -> TestDatabase {
+        TestDatabase { url: self.url.clone(), kept_in: KeptIn::Elsewhere }
     }
 
     /// As the store takes it, with fewer connections than a server would have.

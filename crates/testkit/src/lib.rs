@@ -19,13 +19,17 @@
 mod app;
 mod client;
 mod database;
+mod neighbour;
 mod raw;
 mod server;
 mod shop;
+mod socket;
 
-pub use app::{TestApp, TestOptions, now};
+pub use app::{Listening, TestApp, TestOptions, now};
 pub use client::{Client, Request, Response};
-pub use database::{TestDatabase, engine};
+pub use database::{TestDatabase, amount, engine, redis_url};
+pub use neighbour::Neighbour;
 pub use raw::Raw;
 pub use server::TestServer;
 pub use shop::{PASSWORD, Tenant};
+pub use socket::{Heard, Socket, events, kinds, names, sequences};

@@ -53,6 +53,11 @@ impl TestServer {
         self.client().bearing(token)
     }
 
+    /// Where it listens now: `127.0.0.1:PORT`.
+    pub fn address(&self) -> &str {
+        self.address.trim_start_matches("http://")
+    }
+
     /// Its process.
     pub fn pid(&self) -> u32 {
         self.child.id().expect("it runs")

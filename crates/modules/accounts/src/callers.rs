@@ -78,28 +78,47 @@ impl Authenticate for Accounts {
             if let Some(known) = known.as_ref().filter(|k| k.is_fresh(now)) {
                 return Ok(known.caller.clone());
             }
-            // Counted before asking: what changes while we ask makes the answer stale at once.
-            let changes = CHANGES.load(Ordering::SeqCst);
-            let answer = match bearer.strip_prefix(crate::api_key::PREFIX) {
-                Some(_) => self.by_api_key(bearer, now).await,
-                None => self.by_token(bearer, now).await,
-            };
-            match answer {
-                Ok((mut caller, good_until)) => {
-                    if let Some(known) = known.filter(|k| k.caller.permissions == caller.permissions) {
-                        caller.permissions = known.caller.permissions.clone();
-                    }
-                    let asked_at = AtomicI64::new(now.as_millis());
-                    let known = Known { caller: caller.clone(), good_until, asked_at, changes };
-                    self.callers.0.insert(name, Arc::new(known));
-                    Ok(caller)
-                }
-                Err(problem) => {
-                    self.callers.0.remove(&name);
-                    Err(problem)
-                }
-            }
+            self.ask(name, bearer, known, now).await.map(|(caller, _)| caller)
         })
+    }
+}
+
+impl Accounts {
+    /// Who somebody is as things stand now, and until when what they show is good by itself.
+    pub(crate) async fn look_up(&self, bearer: &str) -> Result<(Caller, i64)> {
+        let name = secret::digest(bearer);
+        self.ask(name, bearer, self.callers.0.get(&name), self.db.clock().now()).await
+    }
+
+    /// Asks the database, and remembers what it said.
+    async fn ask(
+        &self,
+        name: [u8; 32],
+        bearer: &str,
+        known: Option<Arc<Known>>,
+        now: Timestamp,
+    ) -> Result<(Caller, i64)> {
+        // Counted before asking: what changes while we ask makes the answer stale at once.
+        let changes = CHANGES.load(Ordering::SeqCst);
+        let answer = match bearer.strip_prefix(crate::api_key::PREFIX) {
+            Some(_) => self.by_api_key(bearer, now).await,
+            None => self.by_token(bearer, now).await,
+        };
+        match answer {
+            Ok((mut caller, good_until)) => {
+                if let Some(known) = known.filter(|k| k.caller.permissions == caller.permissions) {
+                    caller.permissions = known.caller.permissions.clone();
+                }
+                let asked_at = AtomicI64::new(now.as_millis());
+                let known = Known { caller: caller.clone(), good_until, asked_at, changes };
+                self.callers.0.insert(name, Arc::new(known));
+                Ok((caller, good_until))
+            }
+            Err(problem) => {
+                self.callers.0.remove(&name);
+                Err(problem)
+            }
+        }
     }
 }
 
@@ -226,7 +245,7 @@ pub(crate) fn shut_out(user_active: bool, tenant: TenantStatus, standing: Standi
 impl Accounts {
     async fn by_token(&self, token: &str, now: Timestamp) -> Result<(Caller, i64)> {
         let claims = self.keys.verify(token).await?;
-        let rows: Vec<Facts> = self.db.global().many(BY_SESSION, params![claims.sid, claims.sub, claims.tid]).await?;
+        let rows: Vec<Facts> = self.db.global().few(BY_SESSION, params![claims.sid, claims.sub, claims.tid]).await?;
         let facts = rows.first().ok_or_else(worthless)?;
         check(facts, now)?;
         let caller = Caller {
@@ -241,7 +260,7 @@ impl Accounts {
     }
 
     async fn by_api_key(&self, key: &str, now: Timestamp) -> Result<(Caller, i64)> {
-        let rows: Vec<KeyFacts> = self.db.global().many(BY_KEY, params![secret::hash(key)]).await?;
+        let rows: Vec<KeyFacts> = self.db.global().few(BY_KEY, params![secret::hash(key)]).await?;
         let first = rows.first().ok_or_else(worthless)?;
         check(&first.facts, now)?;
         let scopes = role::scopes(&first.scopes);

@@ -13,6 +13,7 @@ mod callers;
 mod config;
 mod invitation;
 mod keys;
+mod live;
 mod mail;
 pub mod member;
 mod password;
@@ -36,6 +37,7 @@ pub use secret::{GivenPassword, Secret, Token};
 pub use session::Session;
 use tenon_http::Api;
 use tenon_kernel::{Grant, Kind, Listing, Permission, Problem, Result, SystemRole, TenantId};
+use tenon_live::Kinds;
 use tenon_store::{Db, DbBuilder, Entity, Read, Reply, StoreError, Work};
 pub use user::{Me, MePatch, Membership, User, Username};
 
@@ -135,6 +137,11 @@ pub fn wire(db: DbBuilder) -> DbBuilder {
                 callers::forget_standings();
             }
         }))
+}
+
+/// Says what clients may keep.
+pub fn live(kinds: &mut Kinds) {
+    live::kinds(kinds);
 }
 
 /// 403 for a list of hidden rows to anybody but an Admin.

@@ -7,9 +7,11 @@
 pub mod contact;
 pub mod customer;
 pub mod lead;
+mod live;
 
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
+use tenon_live::Kinds;
 use tenon_store::DbBuilder;
 
 /// What may be done with customers and leads, and by whom besides Admins.
@@ -37,4 +39,9 @@ pub fn routes(api: &mut Api) {
 pub fn wire(db: DbBuilder) -> DbBuilder {
     db.kind("customer", "SELECT 1 FROM {customers} WHERE id = ? AND deleted_at IS NULL")
         .kind("lead", "SELECT 1 FROM {leads} WHERE id = ? AND deleted_at IS NULL")
+}
+
+/// Says what clients may keep.
+pub fn live(kinds: &mut Kinds) {
+    live::kinds(kinds);
 }

@@ -10,6 +10,7 @@ pub mod access;
 pub mod convert;
 pub mod counts;
 mod custom_fields;
+mod live;
 pub mod member;
 pub mod note;
 pub mod project;
@@ -20,6 +21,7 @@ pub use custom_fields::CustomFields;
 pub use project::Priority;
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
+use tenon_live::Kinds;
 use tenon_store::DbBuilder;
 
 /// What may be done with projects, and by whom besides Admins.
@@ -58,4 +60,9 @@ pub fn routes(api: &mut Api) {
 pub fn wire(db: DbBuilder) -> DbBuilder {
     let db = db.kind("project", "SELECT 1 FROM {projects} WHERE id = ? AND deleted_at IS NULL");
     counts::MOVING.into_iter().fold(db, |db, event| db.react(event, Arc::new(counts::follow)))
+}
+
+/// Says what clients may keep.
+pub fn live(kinds: &mut Kinds) {
+    live::kinds(kinds);
 }

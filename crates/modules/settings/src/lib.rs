@@ -11,6 +11,7 @@ pub use currency::Currency;
 pub use numbering::{Numbering, Pattern};
 pub use settings::{Settings, SettingsPatch, of, routes};
 use tenon_kernel::{Grant, Permission, SystemRole};
+use tenon_live::Kinds;
 pub use value::{Percent, Timezone, Weekday, WorkingDays};
 
 /// To see the settings.
@@ -27,3 +28,8 @@ pub static GRANTS: &[Grant] = &[
     },
     Grant { permission: SETTINGS_UPDATE, about: "Change the workspace's settings.", roles: &[] },
 ];
+
+/// Tells clients when the settings change.
+pub fn live(kinds: &mut Kinds) {
+    kinds.tell("settings", Some(SETTINGS_READ));
+}

@@ -14,6 +14,7 @@ pub mod bulk;
 pub mod comment;
 pub mod dependency;
 pub mod import;
+mod live;
 mod mention;
 mod rank;
 pub mod status;
@@ -22,6 +23,7 @@ pub mod task;
 pub use mention::mentioned;
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
+use tenon_live::Kinds;
 use tenon_store::DbBuilder;
 
 /// What may be done with tasks and comments, and by whom besides Admins.
@@ -67,4 +69,9 @@ pub fn routes(api: &mut Api) {
 pub fn wire(db: DbBuilder) -> DbBuilder {
     db.kind("task", "SELECT 1 FROM {tasks} WHERE id = ? AND deleted_at IS NULL")
         .kind("comment", "SELECT 1 FROM {comments} WHERE id = ? AND deleted_at IS NULL")
+}
+
+/// Says what clients may keep.
+pub fn live(kinds: &mut Kinds) {
+    live::kinds(kinds);
 }

@@ -14,7 +14,7 @@ pub trait Authenticate: Send + Sync + 'static {
 }
 
 /// The credentials of a request; 401 without.
-pub(crate) fn bearer(headers: &HeaderMap) -> Result<&str> {
+pub fn bearer(headers: &HeaderMap) -> Result<&str> {
     let missing =
         || Problem::new(Kind::Unauthorized, "Send `Authorization: Bearer` with an access token or an API key.");
     let text = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).ok_or_else(missing)?;

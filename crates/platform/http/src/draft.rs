@@ -5,7 +5,7 @@ use std::{marker::PhantomData, sync::Arc};
 use axum::{handler::Handler, http::Method};
 use schemars::JsonSchema;
 use serde_json::Value as Json;
-use tenon_kernel::{FieldKind, ListSpec, Page, Permission};
+use tenon_kernel::{FieldKind, Kind, ListSpec, Page, Permission};
 
 use crate::{
     AnswerSpec, App, BodyContent, BodySpec, Need, QueryField, Route, Written,
@@ -214,6 +214,11 @@ impl<N, M> Draft<N, M> {
     /// May give the same answer with another status, such as 200 when what it would create is there.
     pub fn or_status(self, status: u16) -> Self {
         self.with(|r| r.also = Some(status))
+    }
+
+    /// May refuse with a problem that is not usual for its method.
+    pub fn or_problem(self, kind: Kind) -> Self {
+        self.with(|r| r.refusals.push(kind))
     }
 
     /// An example of the answer.

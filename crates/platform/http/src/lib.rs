@@ -38,7 +38,7 @@ mod tests;
 
 pub use answer::{Answer, Answering, Commit, Resource, Result, Written};
 pub use app::App;
-pub use auth::Authenticate;
+pub use auth::{Authenticate, bearer};
 pub use axum::{Router, extract::State, http::HeaderValue, http::header, http::header::HeaderName};
 pub use body::{Body, Upload};
 pub use draft::{Draft, Gives, Guarded, Reads, Unguarded, Writes, delete, get, patch, post, put};
@@ -46,11 +46,11 @@ pub use extract::{PathId, PathIds, PathText, With};
 pub use futures_util::future::BoxFuture;
 pub use limits::HttpConfig;
 pub use peer::Network;
-pub use problem::{Failure, Limited};
+pub use problem::{Failure, Limited, document};
 pub use query::Query;
 pub use registry::Api;
 pub use route::{AnswerSpec, BodyContent, BodySpec, Need, PathName, QueryField, Route, SchemaOf};
-pub use server::serve;
+pub use server::{Place, serve};
 
 /// Where the API's own paths start.
 pub const BASE: &str = "/api/v1";

@@ -16,7 +16,7 @@ pub(crate) fn recorder() -> Option<&'static PrometheusHandle> {
     static HANDLE: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
     let install = || {
         let builder = PrometheusBuilder::new()
-            .set_buckets_for_metric(Matcher::Full(DURATION.into()), &BUCKETS)
+            .set_buckets_for_metric(Matcher::Suffix("_seconds".into()), &BUCKETS)
             .expect("there are buckets");
         let handle = builder.install_recorder().ok()?;
         metrics::describe_counter!(REQUESTS, "Requests answered, by method, route and status.");

@@ -417,6 +417,7 @@ fn kind_schema(kind: FieldKind) -> Json {
     match kind {
         FieldKind::Id => json!({ "type": "string", "format": "uuid" }),
         FieldKind::Text => json!({ "type": "string", "maxLength": 200, "pattern": "^[^\\u0000]*$" }),
+        FieldKind::Json => json!({ "type": "string", "maxLength": 4000, "pattern": "^[^\\u0000]*$" }),
         FieldKind::Word(words) | FieldKind::Rank(words) => json!({ "type": "string", "enum": words }),
         FieldKind::Date => json!({ "type": "string", "format": "date" }),
         FieldKind::Timestamp => json!({ "type": "string", "format": "date-time" }),

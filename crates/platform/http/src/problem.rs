@@ -114,19 +114,29 @@ pub(crate) fn type_uri(kind: Kind) -> String {
     format!("/problems/{}", kind.slug())
 }
 
+impl<'a> Document<'a> {
+    fn new(problem: &'a Problem, path: &'a str, request_id: &'a str) -> Document<'a> {
+        Document {
+            kind: type_uri(problem.kind()),
+            title: problem.kind().title(),
+            status: problem.kind().status(),
+            detail: problem.detail(),
+            instance: path,
+            request_id,
+            errors: problem.errors(),
+            allowed: problem.allowed(),
+        }
+    }
+}
+
+/// A problem as it is told inside a stream, where there is no answer of its own: the same document.
+pub fn document(problem: &Problem, path: &str, request_id: &str) -> serde_json::Value {
+    serde_json::to_value(Document::new(problem, path, request_id)).expect("a problem always serialises")
+}
+
 /// Makes the answer that tells a problem.
 pub(crate) fn render(response: &mut Response, problem: &Problem, path: &str, request_id: &str) {
-    let document = Document {
-        kind: type_uri(problem.kind()),
-        title: problem.kind().title(),
-        status: problem.kind().status(),
-        detail: problem.detail(),
-        instance: path,
-        request_id,
-        errors: problem.errors(),
-        allowed: problem.allowed(),
-    };
-    let body = serde_json::to_vec(&document).expect("a problem always serialises");
+    let body = serde_json::to_vec(&Document::new(problem, path, request_id)).expect("a problem always serialises");
     *response.body_mut() = Body::from(body);
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);

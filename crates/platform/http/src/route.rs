@@ -128,6 +128,7 @@ pub struct Route {
     pub(crate) names: Vec<(&'static str, bool)>,
     pub(crate) path_names: Vec<PathName>,
     pub(crate) references: Vec<(&'static str, &'static str)>,
+    pub(crate) refusals: Vec<Kind>,
     pub(crate) if_match: bool,
     pub(crate) essential: bool,
     pub(crate) run: Option<Run>,
@@ -153,6 +154,7 @@ impl Route {
             names: Vec::new(),
             path_names: Vec::new(),
             references: Vec::new(),
+            refusals: Vec::new(),
             if_match: false,
             essential: false,
             run: None,
@@ -284,6 +286,7 @@ impl Route {
         if self.if_match {
             kinds.push(Kind::StaleVersion);
         }
+        kinds.extend(&self.refusals);
         kinds.into_iter().map(Kind::status).collect()
     }
 }

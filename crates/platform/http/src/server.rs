@@ -15,7 +15,7 @@ use hyper_util::{
 use tokio::{
     io::AsyncWriteExt,
     net::{TcpListener, TcpStream},
-    sync::Semaphore,
+    sync::{OwnedSemaphorePermit, Semaphore},
 };
 use tower::Service;
 
@@ -26,6 +26,11 @@ const FULL: &str = r#"{"type":"/problems/unavailable","title":"Try again","statu
 const MOST_HEADERS: usize = 100;
 const HEAD_BUFFER: usize = 64 << 10;
 const UPKEEP: Duration = Duration::from_secs(5);
+
+/// One of the connections that may be open at once; in each request's extensions. Whoever takes a
+/// connection over, as a WebSocket does, holds on to it.
+#[derive(Clone)]
+pub struct Place(#[expect(dead_code, reason = "it is held, not looked at")] Arc<OwnedSemaphorePermit>);
 
 /// Serves connections until `shutdown`, then lets those in flight finish.
 ///
@@ -66,8 +71,12 @@ pub async fn serve(
             continue;
         };
         let router = router.clone();
-        let service = service_fn(move |request| answer(router.clone(), peer, request));
-        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
+        let place = Place(Arc::new(place));
+        let service = {
+            let place = place.clone();
+            service_fn(move |request| answer(router.clone(), peer, place.clone(), request))
+        };
+        let connection = builder.serve_connection_with_upgrades(TokioIo::new(stream), service).into_owned();
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // What breaks off a connection is the client's affair; requests have told theirs.
@@ -106,10 +115,12 @@ async fn accept(listener: &TcpListener) -> (TcpStream, SocketAddr) {
 async fn answer(
     mut router: Router,
     peer: SocketAddr,
+    place: Place,
     request: hyper::Request<Incoming>,
 ) -> Result<axum::response::Response, Infallible> {
     let mut request: Request = request.map(Body::new);
     request.extensions_mut().insert(ConnectInfo(peer));
+    request.extensions_mut().insert(place);
     router.call(request).await
 }
 

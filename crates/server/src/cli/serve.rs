@@ -45,9 +45,16 @@ impl Serve {
         }
         let options = Options::new(settings);
         let http = options.http.clone();
+        let has_app = options.web.is_there();
         let built = wiring::build(options).await?;
         let stop = told_to_stop()?;
-        greet(&built.db, &listener.local_addr()?.to_string()).await?;
+        greet(&built.db, &listener.local_addr()?.to_string(), has_app).await?;
+        let live = built.live.clone();
+        let stop = async move {
+            stop.await;
+            // Sockets and streams end by themselves only when told to.
+            live.close();
+        };
         tenon_http::serve(listener, built.router.clone(), &http, stop).await?;
         built.stop().await;
         Ok(())
@@ -91,10 +98,19 @@ fn told_to_stop() -> Done<impl Future<Output = ()> + Send> {
 }
 
 /// Where it is; and as long as nobody has come in yet, how to.
-async fn greet(db: &Db, address: &str) -> Done {
+async fn greet(db: &Db, address: &str, has_app: bool) -> Done {
     print(&format!("Tenon listens on http://{address}"))?;
     if !tenon_accounts::tenant::all(db).await?.is_empty() {
         return Ok(());
+    }
+    if has_app {
+        return print(&format!(
+            "
+Nobody has an account yet. Make one, with a workspace of your own: http://{address}/register
+or look around in an example shop: tenon demo
+The API, with examples: http://{address}/docs
+"
+        ));
     }
     print(&format!(
         "

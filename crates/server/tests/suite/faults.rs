@@ -5,5 +5,6 @@ mod crash;
 mod crowds;
 mod disk;
 mod full;
+mod live;
 mod load;
 mod power;

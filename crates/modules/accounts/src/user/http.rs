@@ -7,7 +7,7 @@ use tenon_kernel::{Caller, Id};
 use tenon_store::Origin;
 
 use super::{Me, MePatch, change_me, me, seen};
-use crate::Accounts;
+use crate::{Accounts, secret};
 
 impl http::Resource for Me {
     const PATH: &'static str = "/users";
@@ -17,6 +17,11 @@ impl http::Resource for Me {
     fn version(&self) -> i64 {
         self.user.version
     }
+    fn derived(&self) -> Option<String> {
+        let Me { user: _, tenant_id, roles, permissions, memberships } = self;
+        let text = serde_json::to_string(&(tenant_id, roles, permissions, memberships)).ok()?;
+        Some(secret::hash(&text).chars().take(16).collect())
+    }
 }
 
 pub(crate) fn routes(api: &mut Api) {
@@ -24,7 +29,7 @@ pub(crate) fn routes(api: &mut Api) {
         get("/users/me")
             .tag("Users")
             .summary("Get myself")
-            .about("Who I am, in which tenants, and what I may do in the one this request acts in. The ETag is that of my identity alone.")
+            .about("Who I am, in which tenants, and what I may do in the one this request acts in.")
             .signed_in()
             .resource::<Me>()
             .to(show),

@@ -47,7 +47,7 @@ pub(crate) fn routes(api: &mut Api) {
             .query("dry_run", FieldKind::Bool, "Only say what would be done.")
             .query(
                 "mapping",
-                FieldKind::Text,
+                FieldKind::Json,
                 "Tables: which column is which field, as a JSON object such as `{\"title\":\"Summary\",\"id\":\"Key\"}`. \
                  Guessed from the headings when left out.",
             )

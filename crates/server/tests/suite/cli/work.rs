@@ -79,7 +79,7 @@ async fn the_first_start_says_how_to_sign_in_and_later_ones_do_not() {
     let mut server = TestServer::start(PROGRAM, &[("DATABASE_URL", &database.url)]).await;
     let first = server.greeting().await;
     assert!(
-        first.contains("http://127.0.0.1:") && first.contains("/api/v1/auth/register") && first.contains("tenon demo"),
+        first.contains("http://127.0.0.1:") && first.contains("/register") && first.contains("tenon demo"),
         "{first}"
     );
     tenon_testkit::Tenant::register(&server.client(), "Acme").await;

@@ -129,6 +129,7 @@ pub fn some_value(kind: FieldKind) -> String {
     match kind {
         FieldKind::Id => super::NOBODYS.into(),
         FieldKind::Text => "oak".into(),
+        FieldKind::Json => "{}".into(),
         FieldKind::Word(words) | FieldKind::Rank(words) => words[0].into(),
         FieldKind::Date => "2026-03-02".into(),
         FieldKind::Timestamp => "2026-03-02T09:00:00Z".into(),
