@@ -9,15 +9,22 @@ help: ## this list
 
 # An optimised build, because password hashing and SQLite are slow without. What is
 # shipped is `cargo build --profile dist`.
-run: ## build tenon and serve on http://127.0.0.1:8080 (options: make run ARGS="--help")
+run: ## build the web app and tenon, serve on http://127.0.0.1:8080 (options: make run ARGS="--help")
+	scripts/build-web
 	cargo run --release -p tenon-server --bin tenon -- serve $(ARGS)
 
-test: ## every test, on SQLite, PostgreSQL and MariaDB (fewer: make test ENGINES=sqlite)
+# The web app comes first: the server that the tests start carries it.
+test: ## every test, on SQLite, PostgreSQL and MariaDB (fewer: make test ENGINES=sqlite), and in browsers
+	scripts/test-web install
+	scripts/build-web
 	scripts/test build
+	scripts/test-web check unit
 	scripts/with-databases scripts/test run
+	scripts/test-web server browser
 
-check: ## formatting, lints, licences and known holes of the dependencies
+check: ## formatting, types, lints, licences and known holes of the dependencies
 	cargo fmt --all --check
+	scripts/test-web format types
 	cargo clippy --workspace --all-targets -- -D warnings
 	scripts/check-dependencies
 

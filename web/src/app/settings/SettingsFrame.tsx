@@ -1,0 +1,35 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { useMay } from "@/lib/me";
+import { cx, PageBody, PageHeader, TAB, TAB_LIST } from "@/ui";
+import { useFeatures } from "../registry";
+
+/** Around every page of the settings: their header, and the way to the others. */
+export function SettingsFrame({ actions, children }: { actions?: ReactNode; children: ReactNode }) {
+  const t = useTranslations();
+  const may = useMay();
+  const sections = useFeatures()
+    .flatMap((feature) => feature.settings ?? [])
+    .filter(({ needs }) => needs === undefined || needs.some(may))
+    .sort((a, b) => a.order - b.order);
+  return (
+    <>
+      <PageHeader title={t("settings.title")} actions={actions} />
+      <nav aria-label={t("settings.title")} className={cx(TAB_LIST, "h-[41px] shrink-0 overflow-y-hidden px-4")}>
+        {sections.map((section) => (
+          <Link
+            key={section.to}
+            to={section.to}
+            className={cx(TAB, "h-10!")}
+            activeOptions={{ exact: true }}
+            activeProps={{ "data-active": true, "aria-current": "page" } as object}
+          >
+            {t(section.label)}
+          </Link>
+        ))}
+      </nav>
+      <PageBody>{children}</PageBody>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+export const messages = {
+  title: "Customers",
+  search: "Search name, email or phone",
+  tag: "Tag",
+  clear: "Clear",
+  show_deleted: "Deleted",
+  show_all: "Back to all",
+  open_projects: "Projects",
+  open_leads: "Leads",
+  projects_count: "{count, plural, one {# project} other {# projects}}",
+  details: "Details",
+  more: "More",
+  remove: "Delete customer",
+  removed: "“{name}” was deleted",
+  write_notes: "Write down what to know about them…",
+  write: "Write email",
+  call: "Call",
+  projects: "Projects",
+  leads: "Leads",
+  new_project: "New project",
+  new_lead: "New lead",
+  no_projects: "No projects for them yet.",
+  no_leads: "No leads from them yet.",
+  overdue: "Overdue:",
+  empty: {
+    title: "No customers yet",
+    why: "Customers are whom you work for. Their contacts, projects and leads come together here.",
+    filtered: "No customer matches",
+  },
+  missing: {
+    title: "This customer is not here",
+    why: "It was deleted, or the address is wrong.",
+    back: "All customers",
+  },
+  new: { title: "New customer", short: "New customer", action: "Add customer" },
+  errors: { name: "A name is needed.", email: "This is no email address." },
+  fields: {
+    name: "Name",
+    email: "Email",
+    phone: "Phone",
+    address: "Address",
+    tags: "Tags",
+    notes: "Notes",
+    role: "Role",
+    created_at: "Added",
+  },
+  contacts: {
+    title: "Contacts",
+    add: "Add contact",
+    edit: "Edit contact",
+    actions: "What to do with {name}",
+    save: "Save contact",
+    none: "Nobody there is known yet.",
+    write_to: "Write to {name}",
+    call: "Call {name}",
+    remove: "Delete",
+    remove_title: "Delete {name}?",
+    remove_why: "A contact cannot be brought back.",
+    not_removed: "The contact was not deleted",
+  },
+};
+
+declare module "@/lib/i18n" {
+  interface AppMessages {
+    readonly customers: typeof messages;
+  }
+}

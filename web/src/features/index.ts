@@ -1,0 +1,11 @@
+import { accounts } from "./accounts";
+import { customers } from "./customers";
+import { imports } from "./imports";
+import { leads } from "./leads";
+import { people } from "./people";
+import { projects } from "./projects";
+import { settings } from "./settings";
+import { tasks } from "./tasks";
+
+/** Every feature, one line each. */
+export const features = [accounts, projects, customers, leads, tasks, people, settings, imports] as const;

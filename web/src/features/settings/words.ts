@@ -1,0 +1,16 @@
+import { useTranslations } from "use-intl";
+
+const OURS = ["required", "too_long", "slug", "amount", "percent", "pattern", "color", "scopes", "day_needed"] as const;
+
+/** What is wrong with a field, in words: our own names of it, or what the server said. */
+export function useFieldWords(): (error: { message?: string | undefined } | undefined) => string | undefined {
+  const t = useTranslations("settings.errors");
+  return (error) => {
+    const message = error?.message;
+    if (message === undefined) return undefined;
+    const ours = OURS.find((name) => name === message);
+    if (ours !== undefined) return t(ours);
+    const sentence = message.charAt(0).toUpperCase() + message.slice(1);
+    return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  };
+}

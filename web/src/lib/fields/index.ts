@@ -1,0 +1,16 @@
+export { EditableText, type EditableTextProps } from "./EditableText";
+export { Fact, Facts, FactText } from "./Facts";
+export { parseMoney, sumMoney, typedMoney } from "./money";
+export { MoneyInput } from "./MoneyInput";
+export { nameOf, usePeople, type People } from "./people";
+export { CustomerPicker, PersonPicker, TagPicker } from "./pickers";
+export { type Refused, useRefused } from "./refused";
+export { settled } from "./settled";
+export { FilterChip } from "./FilterChip";
+export { SearchInput } from "./SearchInput";
+export { COARSE, NARROW, useMedia } from "./useMedia";
+export { useCreation } from "./useCreation";
+export { LongText, type LongTextProps } from "./LongText";
+export { EditableDate } from "./EditableDate";
+export { nextSort, ROW_LINK, RowHead, RowList } from "./RowList";
+export { DeletedList } from "./DeletedList";

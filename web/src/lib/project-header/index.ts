@@ -1,0 +1,2 @@
+export { membersQuery, useProjectRole, type ProjectMember } from "./members";
+export { ProjectHeader, type ProjectHeaderProps } from "./ProjectHeader";

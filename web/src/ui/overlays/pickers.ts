@@ -1,0 +1,2 @@
+export { Picker } from "./Picker";
+export { Select } from "./Select";
