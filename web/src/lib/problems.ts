@@ -92,7 +92,7 @@ export function sayProblem(t: Words, thrown: unknown, locale: string): string {
   if ([400, 409, 422].includes(problem.status) && problem.errors.length > 0) {
     return problem.errors.map((error) => sayFieldAlone(t, error, locale)).join(" ");
   }
-  const precise = problem.status !== 401 && problem.status !== 429 && problem.status < 500;
+  const precise = ![401, 412, 429].includes(problem.status) && problem.status < 500;
   if (precise && locale === "en" && problem.detail !== "") return sentence(problem.detail);
   return `${byKind(t, problem)}.`;
 }

@@ -96,6 +96,10 @@ impl http::Resource for Tenant {
     fn version(&self) -> i64 {
         self.version
     }
+    fn derived(&self) -> Option<String> {
+        // Every workspace has the one address `/tenants/me`, and a browser keeps one answer for it.
+        Some(self.id.to_string())
+    }
 }
 
 /// 409 for a slug in use.

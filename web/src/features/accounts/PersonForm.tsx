@@ -21,7 +21,6 @@ export function PersonForm({ me }: { me: Me }) {
     // What comes from elsewhere shows, except in the fields somebody is filling in.
     values: { first_name: me.first_name, last_name: me.last_name, username: me.username ?? "" },
     resetOptions: { keepDirtyValues: true },
-    mode: "onTouched",
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   const submit = useSending(

@@ -42,7 +42,6 @@ function EmailForm({ me }: { me: Me }) {
     resolver: checkedBy(emailSchema),
     values: { email: me.email ?? "", current_password: "" },
     resetOptions: { keepDirtyValues: true },
-    mode: "onTouched",
   });
   const { errors, isSubmitting, dirtyFields } = form.formState;
   const submit = useSending(
@@ -85,7 +84,6 @@ function PasswordForm() {
   const form = useForm({
     resolver: checkedBy(passwordSchema),
     defaultValues: { password: "", current_password: "" },
-    mode: "onTouched",
   });
   const { errors, isSubmitting, dirtyFields } = form.formState;
   const submit = useSending(

@@ -61,7 +61,7 @@ async function beginning(stream: ReadableStream<Uint8Array>): Promise<{ bytes: U
     bytes.set(part, at);
     at += part.length;
   }
-  return { bytes, cut };
+  return { bytes: bytes.subarray(0, HEAD_BYTES), cut };
 }
 
 /** What a file looks like, by how it begins, else by its name. */

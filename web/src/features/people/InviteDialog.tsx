@@ -103,7 +103,6 @@ function InviteForm({ rights, person, onBusy, onSent }: InviteFormProps) {
       last_name: person?.last_name ?? "",
       roles: given.length > 0 ? given : usual && rights.within([usual.id]) ? [usual.id] : [],
     },
-    mode: "onTouched",
   });
   const { errors } = form.formState;
   const send = useSending(

@@ -46,7 +46,6 @@ export function RoleForm({ role, start, allowed, known, onDone }: RoleFormProps)
     resolver: checkedBy(schema),
     values: saved,
     resetOptions: { keepDirtyValues: true },
-    mode: "onTouched",
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   const draft = useFormDraft(form, `role/${role?.id ?? "new"}`, saved, role?.version ?? 0, () =>
@@ -77,7 +76,11 @@ export function RoleForm({ role, start, allowed, known, onDone }: RoleFormProps)
       queries.setQueryData(rolePermissionsQuery(role.id).queryKey, now.permissions);
     } catch (error) {
       await refetch();
-      if (problemFrom(error)?.status === 412) draft.catchUp();
+      if (problemFrom(error)?.status === 412) {
+        draft.catchUp();
+        form.setError("root", { type: "server", message: t("roles.overtaken") });
+        return;
+      }
       throw error;
     }
     draft.settle();

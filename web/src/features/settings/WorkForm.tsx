@@ -50,7 +50,6 @@ export function WorkForm({ settings, editable }: { settings: Settings; editable:
     resolver: useMemo(() => checkedBy(schemaFor(locale)), [locale]),
     values: saved,
     resetOptions: { keepDirtyValues: true },
-    mode: "onTouched",
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   const draft = useFormDraft(form, "settings/work", saved, settings.version, () =>
@@ -68,6 +67,8 @@ export function WorkForm({ settings, editable }: { settings: Settings; editable:
       if (problemFrom(error)?.status === 412) {
         await queries.refetchQueries({ queryKey: settingsQuery.queryKey });
         draft.catchUp();
+        form.setError("root", { type: "server", message: t("save.overtaken") });
+        return;
       }
       throw error;
     }

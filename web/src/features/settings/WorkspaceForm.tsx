@@ -29,7 +29,6 @@ export function WorkspaceForm({ tenant, editable }: { tenant: Tenant; editable: 
     resolver: checkedBy(schema),
     values: saved,
     resetOptions: { keepDirtyValues: true },
-    mode: "onTouched",
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   const draft = useFormDraft(form, "settings/workspace", saved, tenant.version, () =>
@@ -46,6 +45,8 @@ export function WorkspaceForm({ tenant, editable }: { tenant: Tenant; editable: 
       if (problemFrom(error)?.status === 412) {
         await queries.refetchQueries({ queryKey: tenantQuery.queryKey });
         draft.catchUp();
+        form.setError("root", { type: "server", message: t("save.overtaken") });
+        return;
       }
       throw error;
     }

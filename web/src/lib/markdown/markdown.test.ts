@@ -8,7 +8,7 @@ import { VECTORS } from "./vectors";
 
 const ORIGIN = "http://tenon.test";
 const ADA = "01a1fcee-3295-776d-a716-fef0b75eee1b";
-const CHROMIUM = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+const CHROMIUM = process.env["TENON_TEST_CHROMIUM"] ?? "/usr/bin/chromium";
 
 declare global {
   var tested: typeof MarkdownPage;

@@ -225,3 +225,15 @@ async fn versions_guard_people_and_tenants() {
         ["/slug"]
     );
 }
+
+/// A browser keeps one answer for an address, whoever is signed in, and asks with its `ETag`.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_has_one_address_for_all_is_told_apart() {
+    let app = TestApp::new().await;
+    let (acme, apex) = (app.tenant("Acme").await, app.tenant("Apex").await);
+    for path in ["/users/me", "/tenants/me", "/settings"] {
+        let (here, there) =
+            (acme.admin.get(path).await.expect(200).etag(), apex.admin.get(path).await.expect(200).etag());
+        assert_ne!(here, there, "{path}");
+    }
+}

@@ -41,7 +41,6 @@ export function BrandingForm({ tenant }: { tenant: Tenant }) {
     resolver: checkedBy(schema),
     values: saved,
     resetOptions: { keepDirtyValues: true },
-    mode: "onTouched",
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   const draft = useFormDraft(form, "settings/branding", saved, tenant.version, () =>
@@ -60,6 +59,8 @@ export function BrandingForm({ tenant }: { tenant: Tenant }) {
       if (problemFrom(error)?.status === 412) {
         await queries.refetchQueries({ queryKey: tenantQuery.queryKey });
         draft.catchUp();
+        form.setError("root", { type: "server", message: t("save.overtaken") });
+        return;
       }
       throw error;
     }

@@ -33,6 +33,6 @@ describe("colours", () => {
 
   it("are told to be adapted when they are", () => {
     expect(readability("#1f6bb8").adapted).toBe(false);
-    expect(readability("#3b9cff").adapted).toBe(true);
+    expect(readability("#2d8ae8").adapted).toBe(true);
   });
 });

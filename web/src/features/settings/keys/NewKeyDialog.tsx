@@ -114,7 +114,6 @@ function KeyForm({ onBusy, onMade }: { onBusy: (busy: boolean) => void; onMade: 
   const form = useForm({
     resolver: checkedBy(schema),
     defaultValues: { name: "", expires_at: null as string | null, scopes: [] as string[] },
-    mode: "onTouched",
   });
   const { errors } = form.formState;
   const send = useSending(
