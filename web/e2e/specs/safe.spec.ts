@@ -94,9 +94,7 @@ test("a step that somebody else made meanwhile is refused in words, and the card
   await expectIn(page, "In review", "Sand");
   if (sand) await step(admin, sand, "blocked");
   release();
-  await expect(
-    page.getByRole("alert").filter({ hasText: "A change was not saved" }),
-  ).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "A change was not saved" })).toBeVisible();
   await expectIn(page, "Blocked", "Sand");
 });
 

@@ -88,7 +88,7 @@ function Shown({ row, sent, onShow, onBack }: Omit<OutcomeProps, "id"> & { row: 
       {!isOver(row) && <Progress row={row} />}
       {row.status === "failed" && (
         <FormError>
-          {row.error ?? t("over.failed")} {t("again_failed")}
+          {row.error ?? t("over.failed")} {!row.dry_run && t("again_failed")}
         </FormError>
       )}
       {report !== null && row.status === "done" && (

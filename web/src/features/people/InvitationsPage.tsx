@@ -101,7 +101,7 @@ function Rows({ rows }: { rows: readonly Invitation[] }) {
           <Th>{t("columns.email")}</Th>
           <Th className="max-md:hidden">{t("invitations.by")}</Th>
           <Th className="max-sm:hidden">{t("invitations.at")}</Th>
-          <Th className="w-36">{t("columns.status")}</Th>
+          <Th className="w-36 max-sm:hidden">{t("columns.status")}</Th>
           <Th className="w-24">
             <span className="sr-only">{t("columns.actions")}</span>
           </Th>
@@ -110,22 +110,25 @@ function Rows({ rows }: { rows: readonly Invitation[] }) {
       <tbody>
         {rows.map((one) => {
           const over = Date.parse(one.expires_at) < now;
+          const standing =
+            one.status !== "pending"
+              ? t(`invitations.outcomes.${one.status}`)
+              : over
+                ? t("invitations.over")
+                : t("invitations.until", { when: format.relative(one.expires_at, now) });
           return (
             <Tr key={one.id}>
-              <Td className="max-w-0 truncate font-medium sm:w-2/5">{one.email}</Td>
+              <Td className="max-w-0 sm:w-2/5">
+                <span className="block truncate font-medium">{one.email}</span>
+                <span className="block truncate text-xs text-faint sm:hidden">{standing}</span>
+              </Td>
               <Td className="text-muted max-md:hidden">{one.invited_by === null ? "–" : name(one.invited_by)}</Td>
               <Td className="text-muted max-sm:hidden">{format.relative(one.created_at, now)}</Td>
-              <Td>
-                {one.status !== "pending" ? (
-                  <Badge tone={one.status === "accepted" ? "green" : "neutral"}>
-                    {t(`invitations.outcomes.${one.status}`)}
-                  </Badge>
-                ) : over ? (
-                  <Badge tone="red">{t("invitations.over")}</Badge>
+              <Td className="max-sm:hidden">
+                {one.status === "pending" && !over ? (
+                  <span className="text-muted">{standing}</span>
                 ) : (
-                  <span className="text-muted">
-                    {t("invitations.until", { when: format.relative(one.expires_at, now) })}
-                  </span>
+                  <Badge tone={one.status === "accepted" ? "green" : over ? "red" : "neutral"}>{standing}</Badge>
                 )}
               </Td>
               <Td align="right" className="pl-0">

@@ -12,7 +12,7 @@ import { InviteDialog } from "./InviteDialog";
 import { MemberPanel } from "./MemberPanel";
 import { MemberRows } from "./MemberRows";
 import { membersQuery, useRoleRights } from "./queries";
-import { defined, STANDINGS, type PeopleSearch } from "./search";
+import { defined, filterOf, STANDINGS, type Filter, type PeopleSearch } from "./search";
 
 const route = getRouteApi("/pages/people");
 type Changed = { [K in keyof PeopleSearch]?: PeopleSearch[K] | undefined };
@@ -55,13 +55,14 @@ export function PeoplePage() {
         />
         <Select
           label={t("filters.status")}
-          className="w-36! max-sm:flex-1"
+          className="w-48! max-sm:flex-1"
           items={[
-            { value: "all", label: t("filters.everyone") },
+            { value: "here" as Filter, label: t("filters.here") },
+            { value: "all" as Filter, label: t("filters.everyone") },
             ...STANDINGS.map((value) => ({ value, label: t(`standing.${value}`) })),
           ]}
-          value={search.status ?? "all"}
-          onChange={(status) => change({ status: status === "all" ? undefined : status })}
+          value={filterOf(search)}
+          onChange={(status) => change({ status: status === filterOf(search.q === undefined ? {} : { q: search.q }) ? undefined : status })}
         />
         <Select
           label={t("filters.role")}

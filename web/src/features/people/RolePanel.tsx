@@ -114,7 +114,7 @@ function Reading({ role, children }: { role: Role; children: React.ReactNode }) 
         {role.is_system ? t("roles.fixed") : me?.permissions.includes("role:update") ? t("roles.beyond") : null}
       </p>
       {children}
-      <Link to="/people" search={{ role_id: role.id }} className={buttonClass({ className: "mt-4" })}>
+      <Link to="/people" search={{ role_id: role.id, status: "all" }} className={buttonClass({ className: "mt-4" })}>
         {t("roles.holders")}
       </Link>
     </>

@@ -33,6 +33,12 @@ async function refetch(): Promise<void> {
   ]);
 }
 
+/** With the name and the roles that they had. */
+function inviteAgain({ first_name, last_name, roles }: Member, email: string) {
+  const body = { email, first_name, last_name, roles: roles.map((role) => role.id) };
+  return data(api.POST("/api/v1/users/invitations", { body }));
+}
+
 /** What can be done about a person. A refusal is told by `tell`, in the place where it was tried. */
 export function useMemberChanges(tell: (reason: string) => void) {
   const t = useTranslations("people");
@@ -89,7 +95,9 @@ export function useMemberChanges(tell: (reason: string) => void) {
       }
       const restore = async () => {
         try {
-          await data(api.POST("/api/v1/users/{id}/restore", { params: { path: { id } } }));
+          // The invitation of somebody who was only invited went with them.
+        if (member.status === "invited" && member.email !== null) await inviteAgain(member, member.email);
+        else await data(api.POST("/api/v1/users/{id}/restore", { params: { path: { id } } }));
         } catch (error) {
           toast({ kind: "error", title: say(error) });
         }
@@ -118,25 +126,13 @@ export function useInvitationChanges() {
     data(api.GET("/api/v1/users/{id}", { params: { path: { id: invitation.user_id } } }));
   const revoke = (invitation: Invitation) =>
     data(api.DELETE("/api/v1/users/invitations/{id}", { params: { path: { id: invitation.id } } }));
-  const invite = (member: Member, email: string) =>
-    data(
-      api.POST("/api/v1/users/invitations", {
-        body: {
-          email,
-          first_name: member.first_name,
-          last_name: member.last_name,
-          roles: member.roles.map((role) => role.id),
-        },
-      }),
-    );
-
   return {
     /** A new link; the old one is worthless then. */
     async resend(invitation: Invitation): Promise<void> {
       try {
         const member = await asked(invitation);
         await revoke(invitation);
-        await invite(member, invitation.email);
+        await inviteAgain(member, invitation.email);
         toast({ kind: "done", title: t("done.resent", { email: invitation.email }), description: t("invite.link") });
       } catch (error) {
         fail(error);
@@ -148,7 +144,7 @@ export function useInvitationChanges() {
         const member = await asked(invitation);
         await revoke(invitation);
         const again = () =>
-          void invite(member, invitation.email)
+          void inviteAgain(member, invitation.email)
             .catch(fail)
             .finally(() => void refetch());
         toast({

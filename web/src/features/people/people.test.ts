@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Me } from "@/lib/me";
 import { actsOn } from "./acts";
 import { inOrder, type Member, type Role } from "./queries";
-import { readInvitations, readPeople, readRoles } from "./search";
+import { filterOf, readInvitations, readPeople, readRoles } from "./search";
 
 const me = { id: "me", permissions: ["user:create", "user:update", "user:delete"] } as unknown as Me;
 const all = { within: () => true };
@@ -40,6 +40,14 @@ describe("the address", () => {
     expect(readPeople({ status: "gone" })).toEqual({});
     expect(readInvitations({ status: "revoked" })).toEqual({ status: "revoked" });
     expect(readRoles({ role: "new", from: "r" })).toEqual({ role: "new", from: "r" });
+  });
+});
+
+describe("the list of people", () => {
+  it("shows who is here, and a search looks everywhere", () => {
+    expect(filterOf({})).toBe("here");
+    expect(filterOf({ q: "ada" })).toBe("all");
+    expect(filterOf({ q: "ada", status: "here" })).toBe("here");
   });
 });
 

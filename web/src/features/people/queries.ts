@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { beyond, permissionsQuery } from "@/lib/permissions/catalogue";
 import { useMe } from "@/lib/me";
 import { api } from "@/lib/session";
-import type { Outcome, PeopleSearch } from "./search";
+import { filterOf, type Outcome, type PeopleSearch } from "./search";
 
 export type Member = components["schemas"]["MemberView"];
 export type Role = components["schemas"]["Role"];
@@ -12,8 +12,11 @@ export type Invitation = components["schemas"]["Invitation"];
 
 const PAGE_SIZE = 50;
 
-export function membersQuery({ q, status, role_id }: PeopleSearch) {
-  const query = { ...(q && { q }), ...(status && { status }), ...(role_id && { role_id }) };
+export function membersQuery(search: PeopleSearch) {
+  const { q, role_id } = search;
+  const shown = filterOf(search);
+  const status = shown === "all" ? {} : shown === "here" ? { "status[ne]": "inactive" as const } : { status: shown };
+  const query = { ...(q && { q }), ...(role_id && { role_id }), ...status };
   return infiniteQueryOptions({
     queryKey: ["people", "list", query],
     queryFn: ({ pageParam }) => {

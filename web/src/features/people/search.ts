@@ -1,12 +1,14 @@
 export const STANDINGS = ["active", "invited", "inactive"] as const;
-export type Standing = (typeof STANDINGS)[number];
+/** `here`: those who can work here, or soon will; the rest is history, often the long list of an import. */
+export const FILTERS = ["here", "all", ...STANDINGS] as const;
+export type Filter = (typeof FILTERS)[number];
 export const OUTCOMES = ["pending", "accepted", "revoked"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** What the address says of the list of people. */
 export interface PeopleSearch {
   q?: string;
-  status?: Standing;
+  status?: Filter;
   role_id?: string;
   /** Whose panel is open. */
   user?: string;
@@ -47,11 +49,16 @@ export function defined<S extends object>(search: { [K in keyof S]: S[K] | undef
 export function readPeople(raw: Raw): PeopleSearch {
   return defined<PeopleSearch>({
     q: text(raw["q"]),
-    status: oneOf(STANDINGS, raw["status"]),
+    status: oneOf(FILTERS, raw["status"]),
     role_id: text(raw["role_id"]),
     user: text(raw["user"]),
     invite: text(raw["invite"]),
   });
+}
+
+/** Who is shown: those who are here, but a search looks everywhere unless it is told otherwise. */
+export function filterOf({ q, status }: PeopleSearch): Filter {
+  return status ?? (q === undefined ? "here" : "all");
 }
 
 export function readInvitations(raw: Raw): InvitationsSearch {

@@ -71,6 +71,7 @@ function Group({
                 checked={chosen.includes(permission.name)}
                 disabled={!grantable(permission.name)}
                 onChange={(on) => set([permission.name], on)}
+                className="py-1"
               >
                 {meaningOf(permission, locale)}
                 {!grantable(permission.name) && <span className="block text-xs text-faint">{locked}</span>}

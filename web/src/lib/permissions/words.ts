@@ -21,7 +21,7 @@ const RESOURCES: Record<Locale, Record<string, string>> = {
     comment: "Kommentare",
     customer: "Kunden",
     import: "Importe",
-    lead: "Leads",
+    lead: "Anfragen",
     project: "Projekte",
     role: "Rollen",
     settings: "Einstellungen",
@@ -44,10 +44,10 @@ const GERMAN: Record<string, string> = {
   "import:create":
     "Dateien importieren; das legt Projekte, Aufgaben, Kommentare und inaktive Personen an und schreibt Verlauf in deren Namen.",
   "import:read": "Importe sehen und was aus ihnen wurde.",
-  "lead:create": "Leads anlegen.",
-  "lead:delete": "Leads löschen und zurückholen.",
-  "lead:read": "Leads sehen.",
-  "lead:update": "Leads ändern.",
+  "lead:create": "Anfragen anlegen.",
+  "lead:delete": "Anfragen löschen und zurückholen.",
+  "lead:read": "Anfragen sehen.",
+  "lead:update": "Anfragen ändern.",
   "project:contribute":
     "In einem Projekt tun, was die Rolle darin erlaubt: Eigner ändern es und seine Mitglieder, Mitglieder schreiben Notizen.",
   "project:create": "Projekte anlegen.",

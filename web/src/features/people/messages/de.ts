@@ -25,6 +25,7 @@ export const messages: Translation<typeof en> = {
     search: "Name oder E-Mail suchen",
     status: "Status",
     role: "Rolle",
+    here: "Aktiv und eingeladen",
     everyone: "Alle",
     any_role: "Jede Rolle",
     clear: "Filter aufheben",

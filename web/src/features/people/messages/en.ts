@@ -22,6 +22,7 @@ export const messages = {
     search: "Search name or email",
     status: "Status",
     role: "Role",
+    here: "Active and invited",
     everyone: "Everyone",
     any_role: "Any role",
     clear: "Clear filters",

@@ -132,8 +132,8 @@ export function BrandingForm({ tenant }: { tenant: Tenant }) {
           </Button>
         )}
       </fieldset>
-      <div className="min-w-0">
-        <div className="grid gap-4 sm:grid-cols-2">
+      <div className="min-w-0 max-lg:order-first">
+        <div className="flex gap-4 overflow-x-auto sm:grid sm:grid-cols-2">
           <Preview theme="light" {...look} />
           <Preview theme="dark" {...look} />
         </div>

@@ -17,7 +17,7 @@ export function Preview({ theme, brand, tint, initial, name }: PreviewProps) {
   const t = useTranslations("settings.branding");
   const colors = { "--brand": brand, "--tint": tint } as CSSProperties;
   return (
-    <figure className="min-w-0">
+    <figure className="min-w-0 max-sm:w-72 max-sm:shrink-0">
       <figcaption className="mb-1 text-xs font-medium text-muted">{t(theme)}</figcaption>
       <div
         data-theme={theme}
