@@ -1,12 +1,12 @@
 //! Listening, as somebody.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, net::SocketAddr, time::Duration};
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value as Json, json};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::{
-    MaybeTlsStream, WebSocketStream, connect_async,
+    MaybeTlsStream, WebSocketStream, client_async, connect_async,
     tungstenite::{Error, Message},
 };
 
@@ -39,6 +39,17 @@ impl Socket {
     pub async fn try_connect(address: &str) -> Result<Socket, String> {
         let url = format!("ws://{address}/api/v1/realtime");
         connect_async(url).await.map(|(socket, _)| Socket(socket)).map_err(|e| e.to_string())
+    }
+
+    /// Connects with room for so few bytes that what is not read soon holds the server up.
+    pub async fn narrow(address: &str) -> Socket {
+        let narrow = TcpSocket::new_v4().expect("a socket can be made");
+        narrow.set_recv_buffer_size(4096).expect("the system may round it up");
+        let address: SocketAddr = address.parse().expect("an address with its port");
+        let stream = narrow.connect(address).await.expect("the server listens");
+        let url = format!("ws://{address}/api/v1/realtime");
+        let (socket, _) = client_async(url, MaybeTlsStream::Plain(stream)).await.expect("it speaks WebSocket");
+        Socket(socket)
     }
 
     /// Connects and says who it is; answers the socket once the server is ready, and from where.

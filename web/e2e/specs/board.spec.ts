@@ -43,15 +43,23 @@ test("a card is dragged within its column and to another", async ({ open, admin 
   await expect(titles(page, "To do")).toHaveText(["Pack", "Sand", "Oil"]);
   await drag(page, card(page, "Sand"), column(page, "In progress"));
   await expectIn(page, "In progress", "Sand");
-  await expect(page.getByText(/moved to In progress/)).toBeVisible();
   await upToDate(page);
   const order = (await tasksOf(admin, project)).filter(({ status }) => status === "todo");
   expect(order.sort((a, b) => (a.order_index < b.order_index ? -1 : 1)).map(({ title }) => title)).toEqual([
     "Pack",
     "Oil",
   ]);
-  await page.getByRole("button", { name: "Undo" }).last().click();
+});
+
+test("a move is taken back by Undo", async ({ open, admin }) => {
+  const project = await makeProject(admin);
+  await makeTasks(admin, project, ["Sand"]);
+  const page = await open(admin, `/projects/${project.id}/board`);
+  await drag(page, card(page, "Sand"), column(page, "In progress"));
+  await expect(page.getByText(/moved to In progress/)).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
   await expectIn(page, "To do", "Sand");
+  await expect.poll(async () => (await tasksOf(admin, project))[0]?.status).toBe("todo");
 });
 
 test("a column that a task may not go to says so and takes nothing", async ({ open, admin }) => {

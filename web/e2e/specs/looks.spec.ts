@@ -42,14 +42,14 @@ const EMPTY: readonly Look[] = [
 const filled = ({ project, task, customer_id }: Shop): readonly Look[] => [
   { name: "my-work", path: "/my-work", shows: text(task.title) },
   { name: "projects", path: "/projects", shows: text("Kitchen for the hotel") },
-  { name: "project", path: `/projects/${project.id}`, shows: text("Solid oak"), shift: 0.1 },
+  { name: "project", path: `/projects/${project.id}`, shows: text("Solid oak"), shift: 0.2 },
   { name: "board", path: `/projects/${project.id}/board`, shows: text(task.title) },
   { name: "list", path: `/projects/${project.id}/list`, shows: text(task.title) },
   {
     name: "task",
     path: `/projects/${project.id}/board?task=${task.id}`,
     shows: text("Seen. I cut another."),
-    shift: 0.05,
+    shift: 0.1,
   },
   { name: "customers", path: "/customers", shows: text("Hotel Adler") },
   { name: "customer", path: `/customers/${customer_id}`, shows: text("Frau Keller"), shift: 0.03 },

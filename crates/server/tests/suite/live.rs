@@ -274,6 +274,28 @@ async fn a_quiet_client_hears_that_all_is_well_and_where_it_is() {
     socket.next_of("heartbeat").await;
 }
 
+/// Nothing is kept for a client that does not read: it is let go, and comes back with its sequence.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_does_not_read_is_let_go_and_misses_nothing() {
+    let (app, at) =
+        serve(LiveConfig { stalled: Duration::from_millis(300), catch_up: 100_000, ..LiveConfig::default() }).await;
+    let acme = app.tenant("Acme").await;
+    let start = head(&acme.admin).await;
+    let mut slow = Socket::narrow(&at.address).await;
+    slow.say(json!({ "type": "hello", "token": acme.admin.token, "topics": ["tenant"], "after": start })).await;
+    assert_eq!(slow.next().await["type"], "ready");
+    let mut end = start;
+    // As much as the system holds for a socket, and more.
+    let notes = "x".repeat(2_000);
+    while app.live.clients() > 0 {
+        assert!(end < start + 20_000, "it is still there");
+        let made = acme.admin.post("/customers", json!({ "name": "Harbour Hotel", "notes": notes })).await;
+        end = sequence(&made.expect(201));
+    }
+    let (mut back, _) = Socket::hello(&at.address, &acme.admin, &["tenant"], Some(start)).await;
+    assert_eq!(sequences(&back.until(start, end).await), (start + 1..=end).collect::<Vec<_>>());
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_sees_who_looks_at_a_task() {
     let (app, at) = serve(LiveConfig::default()).await;

@@ -62,7 +62,9 @@ export function PeoplePage() {
             ...STANDINGS.map((value) => ({ value, label: t(`standing.${value}`) })),
           ]}
           value={filterOf(search)}
-          onChange={(status) => change({ status: status === filterOf(search.q === undefined ? {} : { q: search.q }) ? undefined : status })}
+          onChange={(status) =>
+            change({ status: status === filterOf(search.q === undefined ? {} : { q: search.q }) ? undefined : status })
+          }
         />
         <Select
           label={t("filters.role")}

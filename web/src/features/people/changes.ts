@@ -96,8 +96,8 @@ export function useMemberChanges(tell: (reason: string) => void) {
       const restore = async () => {
         try {
           // The invitation of somebody who was only invited went with them.
-        if (member.status === "invited" && member.email !== null) await inviteAgain(member, member.email);
-        else await data(api.POST("/api/v1/users/{id}/restore", { params: { path: { id } } }));
+          if (member.status === "invited" && member.email !== null) await inviteAgain(member, member.email);
+          else await data(api.POST("/api/v1/users/{id}/restore", { params: { path: { id } } }));
         } catch (error) {
           toast({ kind: "error", title: say(error) });
         }

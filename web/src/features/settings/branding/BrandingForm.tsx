@@ -109,17 +109,21 @@ export function BrandingForm({ tenant }: { tenant: Tenant }) {
             {...form.register("logo")}
           />
         </Field>
-        <SaveBar
-          draft={draft}
-          dirty={isDirty}
-          busy={isSubmitting}
-          error={errors.root?.message}
-          onDiscard={() => {
-            draft.settle();
-            resetTo(form, saved);
-          }}
-        />
-        {!plain && (
+        {editable ? (
+          <SaveBar
+            draft={draft}
+            dirty={isDirty}
+            busy={isSubmitting}
+            error={errors.root?.message}
+            onDiscard={() => {
+              draft.settle();
+              resetTo(form, saved);
+            }}
+          />
+        ) : (
+          <p className="text-xs text-faint">{t("reading")}</p>
+        )}
+        {editable && !plain && (
           <Button
             variant="ghost"
             icon={<RotateCcw aria-hidden />}
@@ -133,7 +137,12 @@ export function BrandingForm({ tenant }: { tenant: Tenant }) {
         )}
       </fieldset>
       <div className="min-w-0 max-lg:order-first">
-        <div className="flex gap-4 overflow-x-auto sm:grid sm:grid-cols-2">
+        <div
+          role="group"
+          aria-label={t("branding.preview")}
+          tabIndex={0}
+          className="flex gap-4 overflow-x-auto rounded-lg sm:grid sm:grid-cols-2"
+        >
           <Preview theme="light" {...look} />
           <Preview theme="dark" {...look} />
         </div>

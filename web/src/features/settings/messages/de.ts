@@ -67,6 +67,7 @@ export const messages: Translation<typeof en> = {
     pick: "{what}: Farbe wählen",
     use: "{color} verwenden",
     usual: "Tenons eigene Farben verwenden",
+    preview: "Vorschau",
     light: "Hell",
     dark: "Dunkel",
     readable: "Text bleibt in beiden Ansichten lesbar.",

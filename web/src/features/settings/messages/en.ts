@@ -63,6 +63,7 @@ export const messages = {
     pick: "{what}: pick a colour",
     use: "Use {color}",
     usual: "Use Tenon’s own colours",
+    preview: "Preview",
     light: "Light",
     dark: "Dark",
     readable: "Text stays readable in both themes.",

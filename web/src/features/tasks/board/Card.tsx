@@ -133,9 +133,9 @@ function Foot({ row }: { row: TaskRow }) {
   if (labels.length === 0 && due_date === null && subtask_count === 0 && comment_count === 0) return null;
   const shown = fitting(labels);
   return (
-    <div className="mt-0.5 flex min-h-5 items-center gap-2 text-xs text-faint">
+    <div className="mt-0.5 flex min-h-5 flex-wrap items-center gap-x-2 gap-y-1 text-xs text-faint">
       {shown.length > 0 && (
-        <span className="flex min-w-0 items-center gap-1 overflow-hidden">
+        <span className="flex max-w-full min-w-0 items-center gap-1 overflow-hidden">
           {shown.map((label) => (
             <Label key={label} className="min-w-0 shrink">
               {label}

@@ -1,28 +1,13 @@
-import { PRIORITIES, type TaskFilter } from "@tenon/core";
+import type { TaskFilter } from "@tenon/core";
 import { ListFilter, Search, X } from "lucide-react";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { Suspense, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useMe } from "@/lib/me";
+import { lazyPage } from "@/lib/lazy";
 import { useShortcuts } from "@/lib/shortcuts";
-import {
-  Button,
-  Checkbox,
-  cx,
-  Field,
-  IconButton,
-  Input,
-  peopleItems,
-  Picker,
-  Popover,
-  PriorityBars,
-  StatusRing,
-  Switch,
-} from "@/ui";
-import { COLUMNS } from "../board/moves";
-import { useLabels } from "../parts/LabelPicker";
-import { usePeople } from "../parts/people";
-import { PickerButton } from "../PickerButton";
+import { Button, cx, IconButton, Input, Popover } from "@/ui";
 import { countFilters, isFiltered } from "../search";
+
+const Filters = lazyPage(() => import("./Filters"), "Filters");
 
 export interface FilterBarProps {
   project_id: string;
@@ -41,14 +26,14 @@ function tidy(filter: TaskFilter): TaskFilter {
   return Object.fromEntries(kept);
 }
 
-function toggled(list: readonly string[] | undefined, value: string): string[] {
-  const old = list ?? [];
-  return old.includes(value) ? old.filter((each) => each !== value) : [...old, value];
-}
-
 export function FilterBar({ project_id, filter, onChange, statuses = false }: FilterBarProps) {
   const t = useTranslations("tasks.filter");
   const count = countFilters(filter);
+  useEffect(() => {
+    // Not with the board's first load, and there before it is opened.
+    const timer = setTimeout(() => void Filters.preload(), 1_000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       <FilterField value={filter.q ?? ""} onChange={(q) => onChange(tidy({ ...filter, q }))} />
@@ -65,12 +50,14 @@ export function FilterBar({ project_id, filter, onChange, statuses = false }: Fi
           </Button>
         }
       >
-        <Filters
-          project_id={project_id}
-          filter={filter}
-          onChange={(next) => onChange(tidy(next))}
-          statuses={statuses}
-        />
+        <Suspense fallback={<div className="h-96" />}>
+          <Filters
+            project_id={project_id}
+            filter={filter}
+            onChange={(next) => onChange(tidy(next))}
+            statuses={statuses}
+          />
+        </Suspense>
       </Popover>
       {isFiltered(filter) && (
         <IconButton label={t("clear")} onClick={() => onChange({})} className="max-sm:hidden">
@@ -126,101 +113,5 @@ function FilterField({ value, onChange }: { value: string; onChange: (value: str
         className="pl-8! sm:w-44 xl:w-56 [&::-webkit-search-cancel-button]:hidden"
       />
     </div>
-  );
-}
-
-const NOBODY = "none";
-
-function Filters({ project_id, filter, onChange, statuses }: Required<FilterBarProps>) {
-  const t = useTranslations("tasks.filter");
-  const words = useTranslations("words");
-  const people = usePeople();
-  const me = useMe();
-  const labels = useLabels(project_id);
-  const chosen = filter.unassigned === true ? [NOBODY] : (filter.assignee_id ?? []);
-  const mine = people.active.filter((user) => user.id === me?.id);
-  const others = people.active.filter((user) => user.id !== me?.id);
-  return (
-    <div className="flex flex-col gap-3">
-      <Field label={t("assignee")}>
-        <Picker
-          multiple
-          label={t("assignee")}
-          items={[{ value: NOBODY, label: words("nobody") }, ...peopleItems([...mine, ...others])]}
-          value={chosen}
-          onChange={(next) => {
-            const { assignee_id: _, unassigned: __, ...rest } = filter;
-            const nobody = next.includes(NOBODY) && filter.unassigned !== true;
-            const users = next.filter((id) => id !== NOBODY);
-            onChange(nobody ? { ...rest, unassigned: true } : { ...rest, assignee_id: users });
-          }}
-          trigger={
-            <PickerButton
-              chosen={chosen.map((id) => (id === NOBODY ? words("nobody") : people.name(id))).join(", ")}
-              placeholder={t("anybody")}
-            />
-          }
-        />
-      </Field>
-      <Field label={t("label")}>
-        <Picker
-          multiple
-          label={t("label")}
-          items={labels.map((label) => ({ value: label, label }))}
-          value={filter.label ?? []}
-          onChange={(label) => onChange({ ...filter, label })}
-          trigger={<PickerButton chosen={filter.label?.join(", ") ?? ""} placeholder={t("any_label")} />}
-        />
-      </Field>
-      {statuses && (
-        <Choices label={t("status")}>
-          {COLUMNS.map((status) => (
-            <Checkbox
-              key={status}
-              checked={filter.status?.includes(status) ?? false}
-              onChange={() => onChange({ ...filter, status: toggled(filter.status, status) })}
-            >
-              <span className="flex items-center gap-2">
-                <StatusRing status={status} />
-                {words(`status.${status}`)}
-              </span>
-            </Checkbox>
-          ))}
-        </Choices>
-      )}
-      <Choices label={t("priority")}>
-        {[...PRIORITIES].reverse().map((priority) => (
-          <Checkbox
-            key={priority}
-            checked={filter.priority?.includes(priority) ?? false}
-            onChange={() => onChange({ ...filter, priority: toggled(filter.priority, priority) })}
-          >
-            <span className="flex items-center gap-2">
-              <PriorityBars priority={priority} />
-              {words(`priority.${priority}`)}
-            </span>
-          </Checkbox>
-        ))}
-      </Choices>
-      <Switch
-        label={t("overdue")}
-        checked={filter.overdue === true}
-        onChange={(overdue) => onChange({ ...filter, overdue })}
-      />
-      {isFiltered(filter) && (
-        <Button variant="ghost" onClick={() => onChange({})}>
-          {t("clear")}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Choices({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <fieldset>
-      <legend className="text-xs font-medium text-muted">{label}</legend>
-      <div className="mt-1 grid grid-cols-2 gap-x-3">{children}</div>
-    </fieldset>
   );
 }
