@@ -53,13 +53,14 @@ test("a card is dragged within its column and to another", async ({ open, admin 
 
 test("a move is taken back by Undo", async ({ open, admin }) => {
   const project = await makeProject(admin);
-  await makeTasks(admin, project, ["Sand"]);
+  const [sand] = await makeTasks(admin, project, ["Sand"]);
+  if (sand) await step(admin, sand, "in_progress");
   const page = await open(admin, `/projects/${project.id}/board`);
-  await drag(page, card(page, "Sand"), column(page, "In progress"));
-  await expect(page.getByText(/moved to In progress/)).toBeVisible();
+  await drag(page, card(page, "Sand"), column(page, "In review"));
+  await expect(page.getByText(/moved to In review/)).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expectIn(page, "To do", "Sand");
-  await expect.poll(async () => (await tasksOf(admin, project))[0]?.status).toBe("todo");
+  await expectIn(page, "In progress", "Sand");
+  await expect.poll(async () => (await tasksOf(admin, project))[0]?.status).toBe("in_progress");
 });
 
 test("a column that a task may not go to says so and takes nothing", async ({ open, admin }) => {
