@@ -37,6 +37,8 @@ async function expectNothingRan(page: Page): Promise<void> {
 test("hostile text runs nothing", async ({ open, admin, complaints }) => {
   // What reads such text looks at it in a document apart, and the policy complains about what it sees there too.
   complaints.expect(/Content Security Policy|^CSP: (script-src-attr|style-src-(elem|attr)) forbids inline/);
+  // The picture that is left of such text asks for a file that is not there.
+  complaints.expect(status(404));
   const project = await makeProject(admin, { title: HOSTILE[1] ?? "", description: HOSTILE.join("\n\n") });
   const task = await makeTask(admin, project, HOSTILE[2] ?? "", {
     description: HOSTILE.join("\n\n"),
