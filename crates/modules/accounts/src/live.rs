@@ -36,9 +36,11 @@ pub(crate) fn kinds(kinds: &mut Kinds) {
 fn touched<'a>(read: &'a mut Read, events: &'a [LoggedEvent]) -> Touching<'a> {
     Box::pin(async move {
         let mut touched = row_objects(events, &["user"]);
-        for role in row_objects(events, &["role"]).rows {
-            let sql = "SELECT user_id FROM {membership_roles} WHERE role_id = ? LIMIT 1000";
-            let holders: Vec<(Id,)> = read.many(sql, &[role.to_value()]).await?;
+        let roles: Vec<Id> = row_objects(events, &["role"]).rows.into_iter().collect();
+        if !roles.is_empty() {
+            let (marks, values) = marks(&roles);
+            let sql = format!("SELECT user_id FROM {{membership_roles}} WHERE role_id IN ({marks}) LIMIT 1000");
+            let holders: Vec<(Id,)> = read.many(&sql, &values).await?;
             touched.rows.extend(holders.into_iter().map(|(id,)| id));
         }
         Ok(touched)

@@ -26,8 +26,8 @@ const WRITER_WAIT: Duration = Duration::from_secs(20);
 const READER_WAIT: Duration = Duration::from_secs(20);
 /// How long another process (an import beside the server) may hold the database.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
-/// Up to so many steps of SQLite's virtual machine, about half a millisecond, a statement runs where
-/// it stands: handing it to another thread would cost as much.
+/// Up to so many steps of SQLite's virtual machine a statement runs where it stands: it is over
+/// before another thread would have taken it.
 const QUICK: u32 = 10_000;
 
 pub(crate) struct Pool {

@@ -1,7 +1,6 @@
 //! Moves what the write-ahead log holds into the database file, beside the writers.
 //!
-//! SQLite does this inside whichever commit makes the log long, and everyone waits: at a million
-//! tasks that was most of the slowest twentieth of all writes. Here a thread does it a moment after
+//! SQLite does this inside whichever commit makes the log long, and everyone waits. Here a thread does it a moment after
 //! commits. Only when the log grew large does it keep writers out for the little that is left, since
 //! a log starts over only when all of it is in the file.
 
