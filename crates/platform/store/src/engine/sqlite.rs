@@ -26,6 +26,7 @@ const WRITER_WAIT: Duration = Duration::from_secs(20);
 const READER_WAIT: Duration = Duration::from_secs(20);
 /// How long another process (an import beside the server) may hold the database.
 const BUSY_WAIT: Duration = Duration::from_secs(10);
+const BUSY_PAUSE: Duration = Duration::from_millis(5);
 /// Up to so many steps of SQLite's virtual machine a statement runs where it stands: it is over
 /// before another thread would have taken it.
 const QUICK: u32 = 10_000;
@@ -70,9 +71,10 @@ pub(crate) fn open(config: &StoreConfig, read_only: bool) -> Result<Connection, 
         Synchronous::Full => "FULL",
         Synchronous::Normal => "NORMAL",
     };
+    use_wal(&connection).map_err(unusable)?;
     connection
         .execute_batch(&format!(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; \
+            "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; \
              PRAGMA cache_size = -32000; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY; \
              PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 0;"
         ))
@@ -90,6 +92,21 @@ pub(crate) fn open(config: &StoreConfig, read_only: bool) -> Result<Connection, 
         connection.execute_batch("PRAGMA query_only = ON").map_err(unusable)?;
     }
     Ok(connection)
+}
+
+/// Of several that open a new file at once, one sets its mode. The others would have to raise a shared
+/// lock, for which SQLite does not wait, whatever its time-out says, as two that wait would do so for ever.
+#[expect(clippy::disallowed_methods, reason = "opening blocks, as SQLite's own wait for a lock does")]
+fn use_wal(connection: &Connection) -> rusqlite::Result<()> {
+    let began = tokio::time::Instant::now();
+    loop {
+        match connection.execute_batch("PRAGMA journal_mode = WAL") {
+            Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && began.elapsed() < BUSY_WAIT => {
+                std::thread::sleep(BUSY_PAUSE);
+            }
+            done => return done,
+        }
+    }
 }
 
 impl Pool {

@@ -334,6 +334,24 @@ async fn statements_read_together_see_one_state() {
     }
 }
 
+#[tokio::test]
+async fn openers_of_a_new_file_at_once_all_get_in() {
+    for _ in 0..20 {
+        let empty = Scratch::empty(Engine::Sqlite).await;
+        std::fs::create_dir_all(empty.config.sqlite_path().parent().unwrap()).unwrap();
+        let together = std::sync::Barrier::new(8);
+        std::thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    together.wait();
+                    super::sqlite::open(&empty.config, false).unwrap()
+                });
+            }
+        });
+        empty.end().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn migrators_at_once_do_the_work_once() {
     for engine in engines() {
