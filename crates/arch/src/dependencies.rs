@@ -11,6 +11,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("store", &["kernel"]),
     ("http", &["kernel", "store"]),
     ("live", &["kernel", "store", "http"]),
+    ("audit", &["kernel", "store", "http"]),
     ("settings", &["kernel", "store", "http", "live"]),
     ("accounts", &["kernel", "store", "http", "live", "settings"]),
     ("customers", &["kernel", "store", "http", "live", "settings"]),
@@ -19,7 +20,19 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("imports", &["kernel", "store", "http", "live", "settings", "accounts", "customers", "projects", "tasks"]),
     (
         "server",
-        &["kernel", "store", "http", "live", "settings", "accounts", "customers", "projects", "tasks", "imports"],
+        &[
+            "kernel",
+            "store",
+            "http",
+            "live",
+            "audit",
+            "settings",
+            "accounts",
+            "customers",
+            "projects",
+            "tasks",
+            "imports",
+        ],
     ),
     (
         "testkit",

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod admin;
+mod audit;
 mod demo;
 mod doctor;
 mod import;
@@ -54,6 +55,7 @@ enum Command {
     Import(import::Import),
     Demo(demo::Demo),
     Admin(admin::Admin),
+    Audit(audit::Audit),
     Doctor(doctor::Doctor),
     Keys(keys::Keys),
     /// Print the OpenAPI document of the API.
@@ -90,6 +92,7 @@ async fn run(cli: Cli) -> Done<ExitCode> {
         Command::Import(import) => import.run(settings).await?,
         Command::Demo(demo) => demo.run(settings).await?,
         Command::Admin(admin) => admin.run(settings).await?,
+        Command::Audit(audit) => return audit.run(settings).await,
         Command::Doctor(doctor) => return doctor.run(settings).await,
         Command::Keys(keys) => keys.run(settings).await?,
         Command::Openapi => outcome::print(&format!("{:#}", wiring::api().document()))?,

@@ -20,6 +20,7 @@ pub fn grants() -> Vec<&'static Grant> {
         tenon_projects::GRANTS,
         tenon_tasks::GRANTS,
         tenon_imports::GRANTS,
+        tenon_audit::GRANTS,
     ];
     modules.into_iter().flatten().collect()
 }
@@ -33,6 +34,7 @@ pub fn api() -> Api {
     tenon_projects::routes(&mut api);
     tenon_tasks::routes(&mut api);
     tenon_imports::routes(&mut api);
+    tenon_audit::routes(&mut api);
     tenon_live::routes(&mut api);
     api
 }

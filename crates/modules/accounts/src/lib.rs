@@ -154,7 +154,7 @@ fn hidden_for_admins(read: &Read, listing: &Listing) -> Result<()> {
 
 /// Commits a work that answers nobody.
 async fn committed(work: Work) -> Result<()> {
-    work.commit(Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None }).await.map(|_| ())
+    work.commit(Reply::nothing()).await.map(|_| ())
 }
 
 /// What [`Work::save`] does, for a row that belongs to no tenant.

@@ -116,6 +116,13 @@ pub(crate) async fn start(work: &mut Work, id: Id, user: Id, days: i64) -> Resul
     Ok(token)
 }
 
+/// Records that somebody tried a wrong password for a person.
+pub(crate) fn refuse(work: &mut Work, user: Id) {
+    let attempt = work.new_id();
+    let changes = Changes::none().with("user_id", (), user);
+    work.record(Event::new("session.refused", "session", attempt).with(changes).because(Some("wrong password".into())));
+}
+
 /// Forgets a person's sessions that have long been over.
 pub(crate) async fn forget_old(work: &mut Work, user: Id) -> Result<()> {
     let old = work.now().plus_seconds(-REMEMBERED_DAYS * 24 * 3600);

@@ -252,7 +252,7 @@ impl<'a> Importer<'a> {
 
 /// Commits what nobody waits for an answer to.
 pub(crate) async fn commit(work: Work) -> Result<()> {
-    work.commit(Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None }).await.map(|_| ())
+    work.commit(Reply::nothing()).await.map(|_| ())
 }
 
 /// Waits when trying again is worth it: another was in the way, or the database is away for a moment.

@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header, header::HeaderName},
     response::{IntoResponse, Response},
 };
+use futures_util::{Stream, TryStreamExt};
 use serde::Serialize;
 use tenon_kernel::{Id, Problem};
 use tenon_store::{Committed, Reply, Work};
@@ -82,6 +83,19 @@ impl Answer {
         let mut response = Response::new(body.into());
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
         Answer(response)
+    }
+
+    /// 200 and a body that is made while it is sent. When making it fails the connection is cut, so that
+    /// nobody takes a part for the whole.
+    pub fn stream<S>(content_type: &'static str, pieces: S) -> Answer
+    where
+        S: Stream<Item = tenon_kernel::Result<Vec<u8>>> + Send + 'static,
+    {
+        let pieces = pieces.map_err(|problem| {
+            tracing::error!(cause = problem.cause(), "an answer broke off");
+            std::io::Error::other("the answer broke off")
+        });
+        Answer::bytes(content_type, Body::from_stream(pieces))
     }
 
     /// Sets a header.
@@ -167,7 +181,7 @@ pub trait Answering: Sized {
 
     /// 204.
     fn removed(self) -> impl Future<Output = Written> + Send {
-        self.replied(Ok(Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None }))
+        self.replied(Ok(Reply::nothing()))
     }
 
     /// 200 and a JSON document.

@@ -31,6 +31,13 @@ pub struct Reply {
     pub kept: Option<Vec<u8>>,
 }
 
+impl Reply {
+    /// 204: done, and nothing to say.
+    pub fn nothing() -> Reply {
+        Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None }
+    }
+}
+
 /// What is known of a key.
 #[derive(Debug, PartialEq)]
 pub enum Replay {

@@ -31,7 +31,10 @@ pub use error::StoreError;
 pub use handles::{Global, Read, Rows};
 pub use idempotency::{IdempotencyKey, Replay, Reply};
 pub use list::{Extra, TOTAL_CAP};
-pub use log::{ChainError, EVENTS, LoggedEvent, log_after, log_head, verify_chain};
+pub use log::{
+    AUDIT, AuditEntry, ChainError, Checkpoint, EVENTS, LoggedEvent, log_after, log_head, sequence_at, verify_chain,
+    verify_log,
+};
 pub use migrate::{Migration, MigrationState, migrate_down, migrate_up, migration_status};
 pub use record::{Entity, FromRow, Row, Stored};
 pub use work::{Committed, Origin, Work};

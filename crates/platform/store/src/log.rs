@@ -11,7 +11,12 @@ use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
 use tenon_kernel::{ActorKind, Event, Field, FieldKind, Id, ListSpec, Result, Timestamp, ToValue, Value};
 
+mod audit;
+mod verify;
+
 use crate::{Rows, work::Origin};
+pub use audit::{AUDIT, AuditEntry, sequence_at};
+pub use verify::{ChainError, Checkpoint, verify_chain, verify_log};
 
 /// An event as the log keeps it and the API shows it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -137,87 +142,4 @@ fn chain(before: &[u8], values: &[Value]) -> Vec<u8> {
         }
     }
     hash.finalize().to_vec()
-}
-
-/// What is wrong with a tenant's log.
-#[derive(Debug, PartialEq)]
-pub enum ChainError {
-    /// A number is missing or comes twice.
-    Gap {
-        /// The number that should be there.
-        expected: i64,
-        /// The one that is.
-        found: i64,
-    },
-    /// The event is not what was recorded, or not after what it was recorded after.
-    Altered {
-        /// Its number.
-        sequence: i64,
-    },
-    /// The log ends before its head says.
-    Truncated {
-        /// The last number there is.
-        last: i64,
-        /// The last number there was.
-        head: i64,
-    },
-}
-
-/// Reads a tenant's whole log and checks numbers and hashes; answers how many events it holds.
-pub async fn verify_chain<R: Rows>(rows: &mut R) -> Result<std::result::Result<i64, ChainError>> {
-    const PAGE: i64 = 1_000;
-    let sql = format!("SELECT {FIELDS}, hash FROM {{events}} WHERE sequence > ? ORDER BY sequence LIMIT {PAGE}");
-    let (mut last, mut before) = (0, Vec::new());
-    loop {
-        let page: Vec<Chained> = rows.many(&sql, &[Value::Int(last)]).await?;
-        let count = page.len() as i64;
-        for Chained { sequence, fields, hash } in page {
-            if sequence != last + 1 {
-                return Ok(Err(ChainError::Gap { expected: last + 1, found: sequence }));
-            }
-            if chain(&before, &fields) != hash {
-                return Ok(Err(ChainError::Altered { sequence }));
-            }
-            (last, before) = (sequence, hash);
-        }
-        if count < PAGE {
-            break;
-        }
-    }
-    let head: Option<(i64, Vec<u8>)> = rows.one("SELECT sequence, hash FROM {event_heads}", &[]).await?;
-    Ok(match head {
-        Some((head, _)) if head != last => Err(ChainError::Truncated { last, head }),
-        Some((_, hash)) if hash != before && last > 0 => Err(ChainError::Altered { sequence: last }),
-        _ => Ok(last),
-    })
-}
-
-struct Chained {
-    sequence: i64,
-    fields: Vec<Value>,
-    hash: Vec<u8>,
-}
-
-impl crate::FromRow for Chained {
-    /// Reads each column as the type it was hashed as, whatever the engine calls it.
-    fn from_row(row: &mut crate::Row) -> std::result::Result<Self, tenon_kernel::WrongType> {
-        let sequence: i64 = row.next()?;
-        let mut fields = vec![sequence.to_value()];
-        fields.push(row.next::<Id>()?.to_value());
-        for _ in 0..2 {
-            fields.push(row.next::<i64>()?.to_value());
-        }
-        fields.push(row.next::<String>()?.to_value());
-        fields.push(row.next::<Option<Id>>()?.to_value());
-        for _ in 0..2 {
-            fields.push(row.next::<String>()?.to_value());
-        }
-        fields.push(row.next::<Id>()?.to_value());
-        fields.push(row.next::<Option<Id>>()?.to_value());
-        fields.push(row.next::<String>()?.to_value());
-        for _ in 0..5 {
-            fields.push(row.next::<Option<String>>()?.to_value());
-        }
-        Ok(Chained { sequence, fields, hash: row.next()? })
-    }
 }

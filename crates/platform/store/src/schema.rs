@@ -60,6 +60,13 @@ pub(crate) fn created_table(statement: &str) -> Option<(&str, bool)> {
 
 /// A statement in an engine's words.
 pub(crate) fn render(statement: &str, engine: Engine) -> String {
+    // Only MariaDB wants to know whose index it is; the others refuse to hear it.
+    let statement = match statement.split_once(" ON ") {
+        Some((index, _)) if index.lines().any(|line| line.starts_with("DROP INDEX ")) && engine != Engine::Mariadb => {
+            index
+        }
+        _ => statement,
+    };
     let mut out = String::with_capacity(statement.len() + 64);
     let mut rest = statement;
     while let Some(start) = rest.find(|c: char| c.is_ascii_alphabetic() || "_'-".contains(c)) {
@@ -149,6 +156,16 @@ mod tests {
         let commented = format!("-- One person's things\n{TEXT}");
         assert!(render(&commented, Engine::Sqlite).contains("tenant_id BLOB"));
         assert_eq!(render("DEFAULT -1", Engine::Sqlite), "DEFAULT -1");
+    }
+
+    #[test]
+    fn only_one_engine_hears_whose_index_goes() {
+        let text = "-- It was too dear.\nDROP INDEX things_by_name ON things";
+        assert!(render(text, Engine::Mariadb).ends_with("DROP INDEX things_by_name ON things"));
+        assert!(render(text, Engine::Postgres).ends_with("DROP INDEX things_by_name"));
+        assert!(render(text, Engine::Sqlite).ends_with("DROP INDEX things_by_name"));
+        let made = "CREATE INDEX things_by_name ON things (name)";
+        assert_eq!(render(made, Engine::Sqlite), made);
     }
 
     #[test]

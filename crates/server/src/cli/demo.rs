@@ -356,7 +356,7 @@ impl Story {
                 dependency::add(&mut work, self.task(&project, &title)?, made(body)?).await?;
             }
         }
-        work.commit(Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None }).await?;
+        work.commit(Reply::nothing()).await?;
         Ok(())
     }
 

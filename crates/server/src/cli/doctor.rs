@@ -220,7 +220,7 @@ async fn verify(db: &Db, which: &str, found: &mut Findings) -> Done {
     for (tenant, slug) in tenants::named(db, which).await? {
         match verify_chain(&mut db.read(&Caller::system(tenant))).await? {
             Ok(events) => found.good("event log", format!("{slug}: {events} events, no gap, every hash right"))?,
-            Err(broken) => found.bad("event log", format!("{slug}: {broken:?}"))?,
+            Err(broken) => found.bad("event log", format!("{slug}: {broken}"))?,
         }
     }
     Ok(())

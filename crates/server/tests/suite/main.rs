@@ -1,6 +1,7 @@
 //! Behaviour, through HTTP, on a real database: one binary, so that it links once.
 
 mod accounts;
+mod audit;
 mod board;
 mod cli;
 mod comments;

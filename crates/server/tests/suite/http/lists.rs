@@ -193,9 +193,7 @@ async fn counting_stops_at_a_bound_and_says_so() {
         let new = serde_json::from_value(json!({ "name": format!("Customer {i:04}") })).unwrap();
         tenon_customers::customer::create(&mut work, new).await.unwrap();
     }
-    work.commit(tenon_store::Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None })
-        .await
-        .unwrap();
+    work.commit(tenon_store::Reply::nothing()).await.unwrap();
     let page = acme.admin.get("/customers").await.expect(200);
     if page.json.get("total_capped").is_some() {
         assert_eq!((&page["total"], &page["total_capped"]), (&json!(tenon_store::TOTAL_CAP), &json!(true)));
