@@ -11,6 +11,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("store", &["kernel"]),
     ("http", &["kernel", "store"]),
     ("live", &["kernel", "store", "http"]),
+    ("jobs", &["kernel", "store", "http"]),
     ("settings", &["kernel", "store", "http", "live"]),
     ("accounts", &["kernel", "store", "http", "live", "settings"]),
     ("customers", &["kernel", "store", "http", "live", "settings"]),
@@ -19,11 +20,23 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("imports", &["kernel", "store", "http", "live", "settings", "accounts", "customers", "projects", "tasks"]),
     (
         "server",
-        &["kernel", "store", "http", "live", "settings", "accounts", "customers", "projects", "tasks", "imports"],
+        &[
+            "kernel",
+            "store",
+            "http",
+            "live",
+            "jobs",
+            "settings",
+            "accounts",
+            "customers",
+            "projects",
+            "tasks",
+            "imports",
+        ],
     ),
     (
         "testkit",
-        &["kernel", "store", "http", "live", "server", "settings", "accounts", "customers", "projects", "tasks"],
+        &["kernel", "store", "http", "live", "jobs", "server", "settings", "accounts", "customers", "projects", "tasks"],
     ),
     ("arch", &[]),
 ];

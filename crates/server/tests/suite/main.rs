@@ -7,6 +7,7 @@ mod comments;
 mod faults;
 mod http;
 mod imports;
+mod jobs;
 mod live;
 mod migrations;
 mod projects;
