@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use tenon_accounts::{Accounts, AccountsConfig};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
+use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, Grant, Problem, SystemClock};
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
@@ -21,6 +22,7 @@ pub fn grants() -> Vec<&'static Grant> {
         tenon_tasks::GRANTS,
         tenon_imports::GRANTS,
         tenon_audit::GRANTS,
+        tenon_jobs::GRANTS,
     ];
     modules.into_iter().flatten().collect()
 }
@@ -36,6 +38,7 @@ pub fn api() -> Api {
     tenon_imports::routes(&mut api);
     tenon_audit::routes(&mut api);
     tenon_live::routes(&mut api);
+    tenon_jobs::routes(&mut api);
     api
 }
 
@@ -48,6 +51,13 @@ fn kinds() -> Kinds {
     tenon_settings::live(&mut kinds);
     tenon_tasks::live(&mut kinds);
     kinds
+}
+
+/// What is done behind the answers.
+fn handlers(options: &Options) -> Handlers {
+    let mut handlers = options.handlers.clone();
+    tenon_jobs::housekeeping(&mut handlers);
+    handlers
 }
 
 /// What modules tell the store: what may be referred to, and who reacts to what.
@@ -71,6 +81,10 @@ pub struct Options {
     pub imports: PathBuf,
     /// How clients listen.
     pub live: LiveConfig,
+    /// How jobs are worked on.
+    pub jobs: JobsConfig,
+    /// What is done behind the answers besides what modules do.
+    pub handlers: Handlers,
     /// The web app.
     pub web: Site,
     /// Where time and ids come from.
@@ -86,6 +100,8 @@ impl Options {
             accounts: settings.accounts(),
             imports: settings.data_dir.join("imports"),
             live: settings.live(),
+            jobs: settings.jobs(),
+            handlers: Handlers::new(),
             web: Site::built_in(),
             clock: Arc::new(SystemClock),
         }
@@ -135,11 +151,14 @@ pub struct Built {
     pub imports: Arc<Imports>,
     /// Who listens.
     pub live: Arc<Live>,
+    /// What is done behind the answers.
+    pub jobs: Arc<Jobs>,
 }
 
 impl Built {
     /// Stops what runs behind the answers, and closes the database.
     pub async fn stop(&self) {
+        self.jobs.stop().await;
         self.live.stop().await;
         self.imports.stop().await;
         self.db.close().await;
@@ -148,18 +167,59 @@ impl Built {
 
 /// Puts everything together. The database must be migrated.
 pub async fn build(options: Options) -> Result<Built, Problem> {
-    let hints = Hints::default();
-    let db = prepare(&options).listen(hints.listener()).open().await?;
+    let (hints, bells) = (Hints::default(), tenon_jobs::Hints::default());
+    let db = bells.hang(prepare(&options)).listen(hints.listener()).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options), options.jobs.clone(), &bells));
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let imports = Arc::new(Imports::new(options.imports));
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
         .with(Arc::clone(&imports))
-        .with(Arc::clone(&live));
+        .with(Arc::clone(&live))
+        .with(Arc::clone(&jobs));
     let mut api = api();
+    check(&mut api, &jobs);
     api.outside(options.web.router());
     let routes = api.routes().to_vec();
     let router = api.router(app.clone());
-    Ok(Built { app, routes, router, db, accounts, imports, live })
+    Ok(Built { app, routes, router, db, accounts, imports, live, jobs })
+}
+
+fn check(api: &mut Api, jobs: &Arc<Jobs>) {
+    let jobs = Arc::clone(jobs);
+    api.ready("jobs", move || {
+        let well = jobs.is_well();
+        Box::pin(async move { well })
+    });
+}
+
+/// A process that works and answers nobody, but for its health and figures.
+pub struct Working {
+    /// What answers for them.
+    pub router: Router,
+    /// The database.
+    pub db: Db,
+    /// What is done.
+    pub jobs: Arc<Jobs>,
+}
+
+impl Working {
+    /// Stops working and closes the database.
+    pub async fn stop(&self) {
+        self.jobs.stop().await;
+        self.db.close().await;
+    }
+}
+
+/// Puts together what works apart from the server. The database must be migrated.
+pub async fn working(options: Options) -> Result<Working, Problem> {
+    let hints = tenon_jobs::Hints::default();
+    let db = hints.hang(prepare(&options)).open().await?;
+    let Staffed { db, accounts } = staff(db, &options).await?;
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options), options.jobs.clone(), &hints));
+    let mut api = Api::new();
+    check(&mut api, &jobs);
+    let router = api.router(App::new(db.clone(), accounts, options.http));
+    Ok(Working { router, db, jobs })
 }

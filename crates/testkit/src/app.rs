@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 use tempfile::TempDir;
 use tenon_accounts::{Accounts, AccountsConfig, Throttles};
 use tenon_http::{HttpConfig, Route, Router};
+use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
 use tenon_live::{Live, LiveConfig};
 use tenon_server::{
@@ -32,6 +33,10 @@ pub struct TestOptions {
     pub accounts: AccountsConfig,
     /// How clients listen.
     pub live: LiveConfig,
+    /// How jobs are worked on: by nobody, until [`TestApp::run_jobs`].
+    pub jobs: JobsConfig,
+    /// Further kinds of jobs and consumers of events.
+    pub handlers: Handlers,
     /// The web app: none.
     pub web: Site,
 }
@@ -43,6 +48,8 @@ impl Default for TestOptions {
             http: HttpConfig::default(),
             accounts: accounts(),
             live: LiveConfig::default(),
+            jobs: JobsConfig { workers: 0, ..JobsConfig::default() },
+            handlers: Handlers::new(),
             web: Site::new([]),
         }
     }
@@ -67,6 +74,8 @@ pub struct TestApp {
     pub accounts: Arc<Accounts>,
     /// Who listens.
     pub live: Arc<Live>,
+    /// What is done behind the answers.
+    pub jobs: Arc<Jobs>,
     router: Router,
     http: HttpConfig,
     _files: TempDir,
@@ -101,12 +110,14 @@ impl TestApp {
             accounts: options.accounts,
             imports,
             live: options.live,
+            jobs: options.jobs,
+            handlers: options.handlers,
             web: options.web,
             clock,
         };
-        let Built { routes, router, db, accounts, live, .. } =
+        let Built { routes, router, db, accounts, live, jobs, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, live, http: options_http, _files: files, database }
+        TestApp { routes, db, clock: frozen, router, accounts, live, jobs, http: options_http, _files: files, database }
     }
 
     /// Somebody who asks, without having signed in.
@@ -116,7 +127,12 @@ impl TestApp {
 
     /// A new tenant and its Admin.
     pub async fn tenant(&self, name: &str) -> Tenant {
-        Tenant::register(&self.client(), name).await.known_to(Arc::clone(&self.accounts))
+        Tenant::register(&self.client(), name).await.known_to(Arc::clone(&self.accounts), self.db.clone())
+    }
+
+    /// Turns events into jobs and runs jobs until nothing is due; answers how many were begun.
+    pub async fn run_jobs(&self) -> usize {
+        self.jobs.work_off().await.expect("the database answers")
     }
 
     /// Serves on a port of this machine until the answer is dropped: what is not one request and one

@@ -491,6 +491,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Needs the permission `job:read`.
+         */
+        get: operations["get_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a job
+         * @description Needs the permission `job:read`.
+         */
+        get: operations["get_jobs_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description One that runs is stopped, and what it has not committed by then is undone.
+         *
+         *     Needs the permission `job:update`.
+         */
+        post: operations["post_jobs_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a job again
+         * @description One that failed or was cancelled, from its first attempt; one that is scheduled runs now. A job that follows an event gets in line again with the others of its kind.
+         *
+         *     Needs the permission `job:update`.
+         */
+        post: operations["post_jobs_by_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a job is
+         * @description For whoever had it done, and for whoever may read jobs.
+         *
+         *     For whoever is signed in.
+         */
+        get: operations["get_jobs_by_id_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -2558,6 +2664,84 @@ export interface components {
              */
             version: number;
         };
+        /** @description Something that is done behind the answers. What it is to be done with is not shown: it may be secret. */
+        Job: {
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Who had it done, if a person did.
+             */
+            created_by: string | null;
+            /** @description Why it failed, or why it runs again later. */
+            error: string | null;
+            /**
+             * Format: uuid
+             * @description The event it follows, if it follows one.
+             */
+            event_id: string | null;
+            /**
+             * Format: int64
+             * @description That event's place in the log.
+             */
+            event_sequence: number | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What is done, such as `webhooks.deliver`. */
+            kind: string;
+            /** @description How far it is, if it said. */
+            progress: components["schemas"]["Progress"] | null;
+            /**
+             * @description How urgent it is; null for a kind that this version of the server does not know.
+             * @enum {string|null}
+             */
+            queue: "high" | "default" | "low" | null;
+            /** @description What came of it. */
+            result: unknown;
+            /**
+             * Format: date-time
+             * @description When it runs, or was to run.
+             */
+            run_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last begun.
+             */
+            started_at: string | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+            /** @description What names it: at most one unfinished job of its kind has this. */
+            unique_key: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
         /** @description A public key, as RFC 7517 has it. */
         Jwk: {
             /** @description `RS256`. */
@@ -3555,6 +3739,30 @@ export interface components {
             total_capped?: boolean;
         };
         /** @description One page of a list. */
+        Page_of_Job: {
+            /** @description The rows. */
+            data: components["schemas"]["Job"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
         Page_of_Lead: {
             /** @description The rows. */
             data: components["schemas"]["Lead"][];
@@ -3796,6 +4004,21 @@ export interface components {
             title: string;
             /** @description A stable URI for the kind of problem; its page says more. */
             type: string;
+        };
+        /** @description How far a job is. */
+        Progress: {
+            /**
+             * Format: int64
+             * @description So much is done.
+             */
+            done: number;
+            /** @description What is being done, in words. */
+            note: string | null;
+            /**
+             * Format: int64
+             * @description Of so much; zero while nobody knows.
+             */
+            of: number;
         };
         /** @description A project and how its tasks stand. */
         Project: {
@@ -4295,6 +4518,42 @@ export interface components {
              * @description Go on after this with events: what is in the log up to here is in the rows.
              */
             sequence: number;
+        };
+        /** @description How far a job is, for whoever waits for it. */
+        Standing: {
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /** @description Why it failed, or why it runs again later. */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What is done. */
+            kind: string;
+            /** @description How far it is, if it said. */
+            progress: components["schemas"]["Progress"] | null;
+            /** @description What came of it. */
+            result: unknown;
+            /**
+             * Format: date-time
+             * @description When it runs, or was to run.
+             */
+            run_at: string;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
         };
         /** @description Another of my tenants. */
         Switch: {
@@ -6586,6 +6845,253 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs: {
+        parameters: {
+            query?: {
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                event_id?: string;
+                "event_id[in]"?: string[];
+                "event_id[ne]"?: string;
+                kind?: string;
+                "kind[in]"?: string[];
+                "kind[like]"?: string;
+                "kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description As urgent as this. */
+                queue?: "high" | "default" | "low";
+                run_at?: string;
+                "run_at[gt]"?: string;
+                "run_at[gte]"?: string;
+                "run_at[in]"?: string[];
+                "run_at[lt]"?: string;
+                "run_at[lte]"?: string;
+                "run_at[ne]"?: string;
+                /** @description The order: run_at, created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                status?: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+                "status[in]"?: ("waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled")[];
+                "status[ne]"?: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only if the resource is no longer at this version. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_jobs_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_jobs_by_id_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs_by_id_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts": 1,
+                     *       "error": null,
+                     *       "finished_at": null,
+                     *       "id": "0195a000-0000-7000-8000-000000000001",
+                     *       "kind": "exports.make",
+                     *       "progress": {
+                     *         "done": 300,
+                     *         "note": "tasks",
+                     *         "of": 1000
+                     *       },
+                     *       "result": null,
+                     *       "run_at": "2026-03-02T09:00:00.000Z",
+                     *       "status": "running"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];

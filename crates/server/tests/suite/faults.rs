@@ -5,6 +5,7 @@ mod crash;
 mod crowds;
 mod disk;
 mod full;
+mod jobs;
 mod live;
 mod load;
 mod power;

@@ -8,6 +8,7 @@ mod comments;
 mod faults;
 mod http;
 mod imports;
+mod jobs;
 mod live;
 mod migrations;
 mod projects;

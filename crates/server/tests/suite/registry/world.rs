@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use tenon_http::Route;
+use tenon_jobs::NewJob;
 use tenon_kernel::FieldKind;
 use tenon_testkit::Tenant;
 
@@ -119,6 +120,10 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
                 tokio::time::sleep(std::time::Duration::from_millis(20)).await;
             }
             panic!("the import {id} does not end")
+        }
+        "job" => {
+            let later = tenon_testkit::now().plus_seconds(365 * 24 * 3600);
+            tenant.enqueue(NewJob::new("jobs.clean").at(later)).await.to_string()
         }
         other => panic!("teach tests/suite/registry/world.rs how to make a {other}"),
     }
