@@ -36,7 +36,19 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ),
     (
         "testkit",
-        &["kernel", "store", "http", "live", "jobs", "server", "settings", "accounts", "customers", "projects", "tasks"],
+        &[
+            "kernel",
+            "store",
+            "http",
+            "live",
+            "jobs",
+            "server",
+            "settings",
+            "accounts",
+            "customers",
+            "projects",
+            "tasks",
+        ],
     ),
     ("arch", &[]),
 ];
