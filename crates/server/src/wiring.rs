@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use tenon_accounts::{Accounts, AccountsConfig};
+use tenon_files::{Files, FilesConfig, Owners};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
 use tenon_kernel::{Clock, Grant, Problem, SystemClock};
@@ -33,6 +34,7 @@ pub fn api() -> Api {
     tenon_projects::routes(&mut api);
     tenon_tasks::routes(&mut api);
     tenon_imports::routes(&mut api);
+    tenon_files::routes(&mut api, &owners());
     tenon_live::routes(&mut api);
     api
 }
@@ -48,11 +50,20 @@ fn kinds() -> Kinds {
     kinds
 }
 
+/// What may have attachments.
+fn owners() -> Owners {
+    let mut owners = Owners::new();
+    tenon_tasks::files(&mut owners);
+    tenon_projects::files(&mut owners);
+    owners
+}
+
 /// What modules tell the store: what may be referred to, and who reacts to what.
 fn wire(db: DbBuilder) -> DbBuilder {
     let db = tenon_accounts::wire(db);
     let db = tenon_customers::wire(db);
     let db = tenon_projects::wire(db);
+    let db = tenon_files::wire(db, &owners());
     tenon_tasks::wire(db)
 }
 
@@ -67,6 +78,8 @@ pub struct Options {
     pub accounts: AccountsConfig,
     /// Where files that are being imported wait; made when it is needed.
     pub imports: PathBuf,
+    /// Where attachments are kept.
+    pub files: FilesConfig,
     /// How clients listen.
     pub live: LiveConfig,
     /// The web app.
@@ -83,6 +96,7 @@ impl Options {
             http: settings.http(),
             accounts: settings.accounts(),
             imports: settings.data_dir.join("imports"),
+            files: settings.files(),
             live: settings.live(),
             web: Site::built_in(),
             clock: Arc::new(SystemClock),
@@ -150,12 +164,18 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let db = prepare(&options).listen(hints.listener()).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
+    let files = Arc::new(Files::open(&options.files, owners())?);
     let imports = Arc::new(Imports::new(options.imports));
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
+        .with(Arc::clone(&files))
         .with(Arc::clone(&imports))
         .with(Arc::clone(&live));
     let mut api = api();
+    api.ready("files", move || {
+        let files = Arc::clone(&files);
+        Box::pin(async move { files.check().await })
+    });
     api.outside(options.web.router());
     let routes = api.routes().to_vec();
     let router = api.router(app.clone());

@@ -1,10 +1,14 @@
 //! The whole program in this process.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+};
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
 use tenon_accounts::{Accounts, AccountsConfig, Throttles};
+use tenon_files::FilesConfig;
 use tenon_http::{HttpConfig, Route, Router};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
 use tenon_live::{Live, LiveConfig};
@@ -30,6 +34,8 @@ pub struct TestOptions {
     pub http: HttpConfig,
     /// How people sign in: as often as they like. Passwords are hashed at their full cost.
     pub accounts: AccountsConfig,
+    /// Where attachments are kept: in a directory that goes with the test.
+    pub files: Option<FilesConfig>,
     /// How clients listen.
     pub live: LiveConfig,
     /// The web app: none.
@@ -42,6 +48,7 @@ impl Default for TestOptions {
             system_clock: false,
             http: HttpConfig::default(),
             accounts: accounts(),
+            files: None,
             live: LiveConfig::default(),
             web: Site::new([]),
         }
@@ -69,7 +76,7 @@ pub struct TestApp {
     pub live: Arc<Live>,
     router: Router,
     http: HttpConfig,
-    _files: TempDir,
+    files: TempDir,
     /// The database as it is thrown away; after `db`, which is closed first.
     pub database: TestDatabase,
 }
@@ -94,19 +101,21 @@ impl TestApp {
         };
         let files = tempfile::tempdir().expect("there is room for a directory");
         let imports = files.path().join("imports");
+        let attachments = options.files.unwrap_or_else(|| FilesConfig::on_disk(files.path().join("files")));
         let (http, options_http) = (options.http.clone(), options.http);
         let options = Options {
             store: database.config(),
             http,
             accounts: options.accounts,
             imports,
+            files: attachments,
             live: options.live,
             web: options.web,
             clock,
         };
         let Built { routes, router, db, accounts, live, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, live, http: options_http, _files: files, database }
+        TestApp { routes, db, clock: frozen, router, accounts, live, http: options_http, files, database }
     }
 
     /// Somebody who asks, without having signed in.
@@ -133,6 +142,11 @@ impl TestApp {
             tenon_http::serve(listener, router, &http, stopped).await.expect("it serves");
         });
         Listening { address, _stop: stop, task }
+    }
+
+    /// Where attachments are kept, unless the test said otherwise.
+    pub fn files(&self) -> PathBuf {
+        self.files.path().join("files")
     }
 
     /// The OpenAPI document.

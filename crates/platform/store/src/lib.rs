@@ -11,6 +11,7 @@
 
 mod config;
 mod db;
+mod either;
 mod engine;
 mod error;
 mod handles;
@@ -26,6 +27,7 @@ mod work;
 
 pub use config::{Engine, StoreConfig, Synchronous};
 pub use db::{Db, DbBuilder, Listener, Reaction};
+pub use either::Either;
 pub use engine::Signals;
 pub use error::StoreError;
 pub use handles::{Global, Read, Rows};

@@ -120,6 +120,11 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
             }
             panic!("the import {id} does not end")
         }
+        "attachment" => {
+            let task = admin.task(&admin.project().await).await;
+            let request = admin.request(axum::http::Method::POST, format!("/tasks/{task}/attachments?name=oak.txt"));
+            request.bytes("text/plain", "Sand the table top.").send().await.expect(201).id()
+        }
         other => panic!("teach tests/suite/registry/world.rs how to make a {other}"),
     }
 }
