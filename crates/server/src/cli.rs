@@ -10,6 +10,7 @@ mod migrate;
 mod outcome;
 mod serve;
 mod tenants;
+mod worker;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -50,6 +51,7 @@ pub struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Serve),
+    Worker(worker::Worker),
     Migrate(migrate::Migrate),
     Import(import::Import),
     Demo(demo::Demo),
@@ -83,9 +85,11 @@ pub fn main(arguments: Vec<OsString>) -> ExitCode {
 
 async fn run(cli: Cli) -> Done<ExitCode> {
     let settings = &cli.settings;
-    let _log = log::start(settings, matches!(cli.command, Command::Serve(_)));
+    let stays = matches!(cli.command, Command::Serve(_) | Command::Worker(_));
+    let _log = log::start(settings, stays);
     match cli.command {
         Command::Serve(serve) => serve.run(settings).await?,
+        Command::Worker(worker) => worker.run(settings).await?,
         Command::Migrate(migrate) => migrate.run(settings).await?,
         Command::Import(import) => import.run(settings).await?,
         Command::Demo(demo) => demo.run(settings).await?,

@@ -16,6 +16,7 @@ use clap::{Args, CommandFactory, FromArgMatches, ValueEnum, parser::ValueSource}
 use tenon_accounts::{AccountsConfig, Throttles};
 use tenon_files::{FilesConfig, Place};
 use tenon_http::{HttpConfig, Network};
+use tenon_jobs::JobsConfig;
 use tenon_live::LiveConfig;
 use tenon_store::{Engine, StoreConfig, Synchronous};
 
@@ -113,6 +114,11 @@ pub struct Settings {
     #[arg(long, global = true, env = "TENON_FILES_MAX_BYTES", value_name = "BYTES", default_value_t = 50 << 20,
           value_parser = clap::value_parser!(u64).range(1..=5 << 30), hide_short_help = true)]
     pub files_max_bytes: u64,
+
+    /// Jobs that run at once in this process, behind the answers. With 0 others must run them: `tenon worker`.
+    #[arg(long, global = true, env = "TENON_WORKERS", value_name = "NUMBER", default_value_t = 8,
+          value_parser = clap::value_parser!(u16).range(0..=1000), hide_short_help = true)]
+    pub workers: u16,
 
     /// The address people reach the server at, for links in mails. Without it, `http://` and the address it listens on.
     #[arg(long, global = true, env = "TENON_PUBLIC_URL", value_name = "URL", value_parser = web_address, hide_short_help = true)]
@@ -217,7 +223,7 @@ pub struct Settings {
           value_parser = seconds(), hide_short_help = true)]
     pub header_timeout: u64,
 
-    /// How long requests in flight may take once the server is told to stop, in seconds.
+    /// How long requests in flight, and then jobs that run, may take once the server is told to stop, in seconds.
     #[arg(long, global = true, env = "TENON_DRAIN_TIMEOUT", value_name = "SECONDS", default_value_t = 30,
           value_parser = seconds(), hide_short_help = true)]
     pub drain_timeout: u64,
@@ -317,6 +323,15 @@ impl Settings {
             catch_up: self.live_catch_up.into(),
             most_of_one: self.live_connections as usize,
             ..LiveConfig::default()
+        }
+    }
+
+    /// How jobs are worked on.
+    pub fn jobs(&self) -> JobsConfig {
+        JobsConfig {
+            workers: self.workers.into(),
+            drain: Duration::from_secs(self.drain_timeout),
+            ..JobsConfig::default()
         }
     }
 

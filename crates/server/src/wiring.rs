@@ -6,6 +6,7 @@ use tenon_accounts::{Accounts, AccountsConfig};
 use tenon_files::{Files, FilesConfig, Owners};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
+use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, Grant, Problem, SystemClock};
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
@@ -21,6 +22,7 @@ pub fn grants() -> Vec<&'static Grant> {
         tenon_projects::GRANTS,
         tenon_tasks::GRANTS,
         tenon_imports::GRANTS,
+        tenon_jobs::GRANTS,
     ];
     modules.into_iter().flatten().collect()
 }
@@ -36,6 +38,7 @@ pub fn api() -> Api {
     tenon_imports::routes(&mut api);
     tenon_files::routes(&mut api, &owners());
     tenon_live::routes(&mut api);
+    tenon_jobs::routes(&mut api);
     api
 }
 
@@ -56,6 +59,14 @@ fn owners() -> Owners {
     tenon_tasks::files(&mut owners);
     tenon_projects::files(&mut owners);
     owners
+}
+
+/// What is done behind the answers.
+fn handlers(options: &Options, files: &Arc<Files>) -> Handlers {
+    let mut handlers = options.handlers.clone();
+    tenon_files::jobs(&mut handlers, files);
+    tenon_jobs::housekeeping(&mut handlers);
+    handlers
 }
 
 /// What modules tell the store: what may be referred to, and who reacts to what.
@@ -82,6 +93,10 @@ pub struct Options {
     pub files: FilesConfig,
     /// How clients listen.
     pub live: LiveConfig,
+    /// How jobs are worked on.
+    pub jobs: JobsConfig,
+    /// What is done behind the answers besides what modules do.
+    pub handlers: Handlers,
     /// The web app.
     pub web: Site,
     /// Where time and ids come from.
@@ -98,6 +113,8 @@ impl Options {
             imports: settings.data_dir.join("imports"),
             files: settings.files(),
             live: settings.live(),
+            jobs: settings.jobs(),
+            handlers: Handlers::new(),
             web: Site::built_in(),
             clock: Arc::new(SystemClock),
         }
@@ -147,11 +164,14 @@ pub struct Built {
     pub imports: Arc<Imports>,
     /// Who listens.
     pub live: Arc<Live>,
+    /// What is done behind the answers.
+    pub jobs: Arc<Jobs>,
 }
 
 impl Built {
     /// Stops what runs behind the answers, and closes the database.
     pub async fn stop(&self) {
+        self.jobs.stop().await;
         self.live.stop().await;
         self.imports.stop().await;
         self.db.close().await;
@@ -160,24 +180,66 @@ impl Built {
 
 /// Puts everything together. The database must be migrated.
 pub async fn build(options: Options) -> Result<Built, Problem> {
-    let hints = Hints::default();
-    let db = prepare(&options).listen(hints.listener()).open().await?;
+    let (hints, bells) = (Hints::default(), tenon_jobs::Hints::default());
+    let db = bells.hang(prepare(&options)).listen(hints.listener()).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
-    let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let files = Arc::new(Files::open(&options.files, owners())?);
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files), options.jobs.clone(), &bells));
+    let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let imports = Arc::new(Imports::new(options.imports));
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
         .with(Arc::clone(&files))
         .with(Arc::clone(&imports))
-        .with(Arc::clone(&live));
+        .with(Arc::clone(&live))
+        .with(Arc::clone(&jobs));
     let mut api = api();
     api.ready("files", move || {
         let files = Arc::clone(&files);
         Box::pin(async move { files.check().await })
     });
+    check(&mut api, &jobs);
     api.outside(options.web.router());
     let routes = api.routes().to_vec();
     let router = api.router(app.clone());
-    Ok(Built { app, routes, router, db, accounts, imports, live })
+    Ok(Built { app, routes, router, db, accounts, imports, live, jobs })
+}
+
+fn check(api: &mut Api, jobs: &Arc<Jobs>) {
+    let jobs = Arc::clone(jobs);
+    api.ready("jobs", move || {
+        let well = jobs.is_well();
+        Box::pin(async move { well })
+    });
+}
+
+/// A process that works and answers nobody, but for its health and figures.
+pub struct Working {
+    /// What answers for them.
+    pub router: Router,
+    /// The database.
+    pub db: Db,
+    /// What is done.
+    pub jobs: Arc<Jobs>,
+}
+
+impl Working {
+    /// Stops working and closes the database.
+    pub async fn stop(&self) {
+        self.jobs.stop().await;
+        self.db.close().await;
+    }
+}
+
+/// Puts together what works apart from the server. The database must be migrated.
+pub async fn working(options: Options) -> Result<Working, Problem> {
+    let hints = tenon_jobs::Hints::default();
+    let db = hints.hang(prepare(&options)).open().await?;
+    let Staffed { db, accounts } = staff(db, &options).await?;
+    let files = Arc::new(Files::open(&options.files, owners())?);
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files), options.jobs.clone(), &hints));
+    let mut api = Api::new();
+    check(&mut api, &jobs);
+    let router = api.router(App::new(db.clone(), accounts, options.http));
+    Ok(Working { router, db, jobs })
 }

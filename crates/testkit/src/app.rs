@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use tenon_accounts::{Accounts, AccountsConfig, Throttles};
 use tenon_files::FilesConfig;
 use tenon_http::{HttpConfig, Route, Router};
+use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
 use tenon_live::{Live, LiveConfig};
 use tenon_server::{
@@ -38,6 +39,10 @@ pub struct TestOptions {
     pub files: Option<FilesConfig>,
     /// How clients listen.
     pub live: LiveConfig,
+    /// How jobs are worked on: by nobody, until [`TestApp::run_jobs`].
+    pub jobs: JobsConfig,
+    /// Further kinds of jobs and consumers of events.
+    pub handlers: Handlers,
     /// The web app: none.
     pub web: Site,
 }
@@ -50,6 +55,8 @@ impl Default for TestOptions {
             accounts: accounts(),
             files: None,
             live: LiveConfig::default(),
+            jobs: JobsConfig { workers: 0, ..JobsConfig::default() },
+            handlers: Handlers::new(),
             web: Site::new([]),
         }
     }
@@ -74,6 +81,8 @@ pub struct TestApp {
     pub accounts: Arc<Accounts>,
     /// Who listens.
     pub live: Arc<Live>,
+    /// What is done behind the answers.
+    pub jobs: Arc<Jobs>,
     router: Router,
     http: HttpConfig,
     files: TempDir,
@@ -110,12 +119,14 @@ impl TestApp {
             imports,
             files: attachments,
             live: options.live,
+            jobs: options.jobs,
+            handlers: options.handlers,
             web: options.web,
             clock,
         };
-        let Built { routes, router, db, accounts, live, .. } =
+        let Built { routes, router, db, accounts, live, jobs, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, live, http: options_http, files, database }
+        TestApp { routes, db, clock: frozen, router, accounts, live, jobs, http: options_http, files, database }
     }
 
     /// Somebody who asks, without having signed in.
@@ -125,7 +136,12 @@ impl TestApp {
 
     /// A new tenant and its Admin.
     pub async fn tenant(&self, name: &str) -> Tenant {
-        Tenant::register(&self.client(), name).await.known_to(Arc::clone(&self.accounts))
+        Tenant::register(&self.client(), name).await.known_to(Arc::clone(&self.accounts), self.db.clone())
+    }
+
+    /// Turns events into jobs and runs jobs until nothing is due; answers how many were begun.
+    pub async fn run_jobs(&self) -> usize {
+        self.jobs.work_off().await.expect("the database answers")
     }
 
     /// Serves on a port of this machine until the answer is dropped: what is not one request and one

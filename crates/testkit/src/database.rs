@@ -125,6 +125,11 @@ impl TestDatabase {
         TestDatabase { url: with_name(&administrator, &name), kept_in: KeptIn::Server { engine, name } }
     }
 
+    /// A database that another process made, and keeps for as long as this is used.
+    pub fn at(url: impl Into<String>) -> TestDatabase {
+        TestDatabase { url: url.into(), kept_in: KeptIn::Elsewhere }
+    }
+
     /// The same database once more, for another server over it. This one must live longer.
     pub fn shared(&self) -> TestDatabase {
         TestDatabase { url: self.url.clone(), kept_in: KeptIn::Elsewhere }

@@ -24,6 +24,7 @@ mod raw;
 mod server;
 mod shop;
 mod socket;
+mod twin;
 
 pub use app::{Listening, TestApp, TestOptions, now};
 pub use client::{Client, Request, Response};
@@ -33,3 +34,4 @@ pub use raw::Raw;
 pub use server::TestServer;
 pub use shop::{PASSWORD, Tenant};
 pub use socket::{Heard, Socket, events, kinds, names, sequences};
+pub use twin::Twin;

@@ -21,9 +21,10 @@ use crate::client::{Client, Target};
 /// How long a start may take on a busy machine.
 const START: Duration = Duration::from_secs(60);
 
-/// A running `tenon serve`.
+/// A running `tenon serve` or `tenon worker`.
 pub struct TestServer {
     program: String,
+    arguments: &'static [&'static str],
     settings: Vec<(String, String)>,
     child: Child,
     address: String,
@@ -35,11 +36,20 @@ impl TestServer {
     /// Starts the program (`env!("CARGO_BIN_EXE_tenon")`) on a free port with these environment
     /// variables and no others of ours.
     pub async fn start(program: &str, settings: &[(&str, &str)]) -> TestServer {
+        TestServer::run(program, &["serve"], settings).await
+    }
+
+    /// The same for `tenon worker`, of which only health and figures can be asked.
+    pub async fn worker(program: &str, settings: &[(&str, &str)]) -> TestServer {
+        TestServer::run(program, &["worker", "--health", "127.0.0.1:0"], settings).await
+    }
+
+    async fn run(program: &str, arguments: &'static [&'static str], settings: &[(&str, &str)]) -> TestServer {
         let settings: Vec<_> = settings.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
         let directory = tempfile::tempdir().expect("there is room for a directory");
         let Launched { child, address, said } =
-            launch(program, &settings, &directory).await.unwrap_or_else(|e| panic!("it did not start: {e}"));
-        TestServer { program: program.into(), settings, child, address, said, directory }
+            launch(program, arguments, &settings, &directory).await.unwrap_or_else(|e| panic!("it did not start: {e}"));
+        TestServer { program: program.into(), arguments, settings, child, address, said, directory }
     }
 
     /// Somebody who asks it, over new connections.
@@ -77,7 +87,7 @@ impl TestServer {
 
     /// Starts it again after [`TestServer::kill`] or [`TestServer::stop`], on another port.
     pub async fn restart(&mut self) {
-        let started = launch(&self.program, &self.settings, &self.directory).await;
+        let started = launch(&self.program, self.arguments, &self.settings, &self.directory).await;
         let Launched { child, address, said } = started.unwrap_or_else(|e| panic!("it did not start again: {e}"));
         (self.child, self.address, self.said) = (child, address, said);
     }
@@ -102,11 +112,16 @@ struct Launched {
     said: Arc<Mutex<String>>,
 }
 
-async fn launch(program: &str, settings: &[(String, String)], directory: &TempDir) -> Result<Launched, String> {
+async fn launch(
+    program: &str,
+    arguments: &[&str],
+    settings: &[(String, String)],
+    directory: &TempDir,
+) -> Result<Launched, String> {
     let log =
         fs::File::options().create(true).append(true).open(directory.path().join("log")).map_err(|e| e.to_string())?;
     let mut command = Command::new(program);
-    command.arg("serve").env_clear().current_dir(directory.path()).kill_on_drop(true);
+    command.args(arguments).env_clear().current_dir(directory.path()).kill_on_drop(true);
     command.env("TENON_LISTEN", "127.0.0.1:0").env("TENON_LOG", "warn").env("TENON_DATA_DIR", directory.path());
     command.envs(settings.iter().map(|(n, v)| (n, v))).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
     let mut child = command.spawn().map_err(|e| e.to_string())?;

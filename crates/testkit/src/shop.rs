@@ -7,7 +7,9 @@ use std::sync::{
 
 use serde_json::{Value as Json, json};
 use tenon_accounts::{Accounts, Password, admin::NewUser};
-use tenon_kernel::{Email, SystemRole, Text};
+use tenon_jobs::NewJob;
+use tenon_kernel::{Caller, Email, Id, SystemRole, TenantId, Text};
+use tenon_store::{Db, Origin, Reply};
 
 use crate::{Client, Response};
 
@@ -24,6 +26,7 @@ pub struct Tenant {
     pub admin: Client,
     /// Known where the server runs in this process.
     accounts: Option<Arc<Accounts>>,
+    db: Option<Db>,
     count: AtomicUsize,
 }
 
@@ -52,12 +55,28 @@ impl Tenant {
         });
         let answer = client.post("/auth/register", body).await.expect(201);
         let admin = signed_in(client, &answer);
-        Tenant { id: admin.tenant.clone(), slug, admin, accounts: None, count: AtomicUsize::new(0) }
+        Tenant { id: admin.tenant.clone(), slug, admin, accounts: None, db: None, count: AtomicUsize::new(0) }
     }
 
-    pub(crate) fn known_to(mut self, accounts: Arc<Accounts>) -> Tenant {
+    pub(crate) fn known_to(mut self, accounts: Arc<Accounts>, db: Db) -> Tenant {
         self.accounts = Some(accounts);
+        self.db = Some(db);
         self
+    }
+
+    /// Its id, as the store takes it.
+    pub fn tenant_id(&self) -> TenantId {
+        TenantId(self.id.parse().expect("an id"))
+    }
+
+    /// Adds a job to it, as the server does.
+    pub async fn enqueue(&self, job: NewJob) -> Id {
+        let db = self.db.as_ref().expect("jobs are added where the server runs in this process");
+        let mut work = db.work(&Caller::system(self.tenant_id()), Origin::default());
+        let id = tenon_jobs::enqueue(&mut work, job).await.expect("a job can be added");
+        let reply = Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None };
+        work.commit(reply).await.expect("it can be committed");
+        id
     }
 
     /// A number that this tenant gave nobody yet.

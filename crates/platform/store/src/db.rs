@@ -18,6 +18,9 @@ pub type Reaction = Arc<dyn for<'a> Fn(&'a mut Work, &'a Event) -> BoxFuture<'a,
 /// Told after a commit: whose log grew, and by which events. A hint to look, never the truth itself.
 pub type Listener = Arc<dyn Fn(TenantId, &[&'static str]) + Send + Sync>;
 
+/// Told after a commit that asked for it with [`Work::wake`]. A hint to look, never the truth itself.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
 /// An open database. Cheap to clone.
 #[derive(Clone)]
 pub struct Db(Arc<Inner>);
@@ -29,6 +32,7 @@ pub(crate) struct Inner {
     pub reactions: HashMap<&'static str, Vec<Reaction>>,
     pub kinds: HashMap<&'static str, &'static str>,
     listeners: Vec<Listener>,
+    wakers: HashMap<&'static str, Waker>,
 }
 
 impl Inner {
@@ -44,6 +48,12 @@ impl Inner {
             listener(tenant, names);
         }
     }
+
+    pub fn wake(&self, name: &str) {
+        if let Some(waker) = self.wakers.get(name) {
+            waker();
+        }
+    }
 }
 
 /// Opens a [`Db`].
@@ -53,6 +63,7 @@ pub struct DbBuilder {
     reactions: HashMap<&'static str, Vec<Reaction>>,
     kinds: HashMap<&'static str, &'static str>,
     listeners: Vec<Listener>,
+    wakers: HashMap<&'static str, Waker>,
 }
 
 impl DbBuilder {
@@ -81,6 +92,12 @@ impl DbBuilder {
         self
     }
 
+    /// With whom to wake after commits that ask for it by this name.
+    pub fn wakes(mut self, name: &'static str, waker: Waker) -> DbBuilder {
+        self.wakers.insert(name, waker);
+        self
+    }
+
     /// Connects. The schema must be the one this program knows: see [`migrate_up`](crate::migrate_up).
     pub async fn open(self) -> Result<Db, StoreError> {
         let engine = self.config.engine().map_err(StoreError::Unusable)?;
@@ -92,6 +109,7 @@ impl DbBuilder {
             reactions: self.reactions,
             kinds: self.kinds,
             listeners: self.listeners,
+            wakers: self.wakers,
         })))
     }
 }
@@ -105,6 +123,7 @@ impl Db {
             reactions: HashMap::new(),
             kinds: HashMap::new(),
             listeners: Vec::new(),
+            wakers: HashMap::new(),
         }
     }
 
@@ -128,7 +147,7 @@ impl Db {
         Work::new(self.0.clone(), caller.clone(), origin)
     }
 
-    /// To look at everyone's rows. For `accounts` alone.
+    /// To look at everyone's rows. For `accounts` and `jobs` alone.
     pub fn global(&self) -> Global {
         Global::new(self.0.clone())
     }

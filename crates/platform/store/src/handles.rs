@@ -140,7 +140,8 @@ impl Rows for Read {
     }
 }
 
-/// Looks at everyone's rows. For `accounts` alone, which signs people in before it knows a tenant.
+/// Looks at everyone's rows. For `accounts`, which signs people in before it knows a tenant, and for
+/// `jobs`, which serves tenants in turn.
 #[derive(Clone)]
 pub struct Global {
     inner: Arc<Inner>,

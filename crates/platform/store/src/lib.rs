@@ -4,7 +4,8 @@
 //! [`Work`] for changing. SQL names its tables in braces (`FROM {tasks}`), and the handle renders
 //! each as that table's rows *of this tenant*; a bare table name is refused. So a query that could
 //! see two tenants cannot be written with them. [`Global`], the one handle that can, belongs to
-//! `accounts`, which must find a person before it knows the tenant.
+//! `accounts`, which must find a person before it knows the tenant, and to `jobs`, which serves
+//! tenants in turn.
 //!
 //! A [`Work`] is one transaction that changes rows and records what it did; committing it appends
 //! the events to the tenant's log, gap-free and chained by hash, in the same transaction.
@@ -26,14 +27,14 @@ mod sql;
 mod work;
 
 pub use config::{Engine, StoreConfig, Synchronous};
-pub use db::{Db, DbBuilder, Listener, Reaction};
+pub use db::{Db, DbBuilder, Listener, Reaction, Waker};
 pub use either::Either;
 pub use engine::Signals;
 pub use error::StoreError;
 pub use handles::{Global, Read, Rows};
 pub use idempotency::{IdempotencyKey, Replay, Reply};
 pub use list::{Extra, TOTAL_CAP};
-pub use log::{ChainError, EVENTS, LoggedEvent, log_after, log_head, verify_chain};
+pub use log::{ChainError, EVENTS, LoggedEvent, log_after, log_head, log_heads, verify_chain};
 pub use migrate::{Migration, MigrationState, migrate_down, migrate_up, migration_status};
 pub use record::{Entity, FromRow, Row, Stored};
 pub use work::{Committed, Origin, Work};

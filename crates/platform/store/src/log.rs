@@ -9,9 +9,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest, Sha256};
-use tenon_kernel::{ActorKind, Event, Field, FieldKind, Id, ListSpec, Result, Timestamp, ToValue, Value};
+use tenon_kernel::{ActorKind, Event, Field, FieldKind, Id, ListSpec, Result, TenantId, Timestamp, ToValue, Value};
 
-use crate::{Rows, work::Origin};
+use crate::{Global, Rows, work::Origin};
 
 /// An event as the log keeps it and the API shows it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -69,6 +69,12 @@ pub static EVENTS: ListSpec = ListSpec {
 /// The last number of a tenant's log; zero before its first event.
 pub async fn log_head<R: Rows>(rows: &mut R) -> Result<i64> {
     Ok(rows.scalar("SELECT sequence FROM {event_heads}", &[]).await?.unwrap_or_default())
+}
+
+/// The last numbers of the logs of tenants after one, by tenant, at most so many.
+pub async fn log_heads(rows: &mut Global, after: TenantId, most: u32) -> Result<Vec<(TenantId, i64)>> {
+    let sql = "SELECT tenant_id, sequence FROM {event_heads} WHERE tenant_id > ? ORDER BY tenant_id LIMIT ?";
+    rows.many(sql, &[after.to_value(), Value::Int(i64::from(most))]).await
 }
 
 /// The events of a tenant after a number, oldest first, at most so many: some dozens.

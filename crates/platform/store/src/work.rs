@@ -13,7 +13,7 @@ use crate::{
     handles::{Looking, Rows, placeholders, read_rows},
     idempotency::{self, IdempotencyKey},
     log,
-    record::{Entity, Row, Stored},
+    record::{Entity, FromRow, Row, Stored},
     sql::Scope,
 };
 
@@ -50,11 +50,12 @@ pub struct Work {
     tx: Option<Tx>,
     events: Vec<Event>,
     reacted: usize,
+    wakes: Vec<&'static str>,
 }
 
 impl Work {
     pub(crate) fn new(inner: Arc<Inner>, caller: Caller, origin: Origin) -> Work {
-        Work { inner, caller, origin, tx: None, events: Vec::new(), reacted: 0 }
+        Work { inner, caller, origin, tx: None, events: Vec::new(), reacted: 0, wakes: Vec::new() }
     }
 
     /// Who is asking.
@@ -281,7 +282,7 @@ impl Work {
         Ok((new, changed))
     }
 
-    /// Runs a statement over everyone's rows. For `accounts` alone.
+    /// Runs a statement over everyone's rows. For `accounts` and `jobs` alone.
     pub fn global(&mut self) -> GlobalWork<'_> {
         GlobalWork { work: self }
     }
@@ -289,6 +290,13 @@ impl Work {
     /// Notes what happened. It is appended to the tenant's log when the work is committed.
     pub fn record(&mut self, event: Event) {
         self.events.push(event);
+    }
+
+    /// Once this is committed, wakes whoever listens under a name; see [`DbBuilder::wakes`](crate::DbBuilder::wakes).
+    pub fn wake(&mut self, name: &'static str) {
+        if !self.wakes.contains(&name) {
+            self.wakes.push(name);
+        }
     }
 
     /// Runs the reactions of other modules to what was recorded so far; committing does so by itself.
@@ -337,6 +345,7 @@ impl Work {
         if !names.is_empty() {
             self.inner.committed(self.caller.tenant, &names);
         }
+        self.wakes.iter().for_each(|name| self.inner.wake(name));
         Ok(Committed { reply, sequence })
     }
 
@@ -408,7 +417,7 @@ impl Rows for Work {
     }
 }
 
-/// A work's statements over everyone's rows. For `accounts` alone.
+/// A work's statements over everyone's rows. For `accounts` and `jobs` alone.
 pub struct GlobalWork<'a> {
     work: &'a mut Work,
 }
@@ -424,6 +433,15 @@ impl GlobalWork<'_> {
         let values = row.values();
         let sql = format!("INSERT INTO {{{}}} ({}) VALUES ({})", T::TABLE, T::COLUMNS, placeholders(&values));
         self.change(&sql, &values).await.map(|_| ())
+    }
+
+    /// The rows of a SELECT from one table that nobody else is changing, locked until the work ends;
+    /// rows that others hold are passed over rather than waited for.
+    pub async fn take<T: FromRow>(&mut self, sql: &str, params: Params<'_>) -> Result<Vec<T>> {
+        // SQLite has one writer, and this is it.
+        let locking = if self.work.inner.renderer.engine() == Engine::Sqlite { "" } else { " FOR UPDATE SKIP LOCKED" };
+        let rows = self.work.query(Scope::Global, &format!("{sql}{locking}"), params).await?;
+        read_rows(Some(rows))
     }
 
     /// A row by its id, locked until the work ends.

@@ -49,11 +49,12 @@ impl Serve {
         let built = wiring::build(options).await?;
         let stop = told_to_stop()?;
         greet(&built.db, &listener.local_addr()?.to_string(), has_app).await?;
-        let live = built.live.clone();
+        let (live, jobs) = (built.live.clone(), built.jobs.clone());
         let stop = async move {
             stop.await;
             // Sockets and streams end by themselves only when told to.
             live.close();
+            jobs.close();
         };
         tenon_http::serve(listener, built.router.clone(), &http, stop).await?;
         built.stop().await;
@@ -61,7 +62,7 @@ impl Serve {
     }
 }
 
-async fn listen(address: &str) -> Done<TcpListener> {
+pub(super) async fn listen(address: &str) -> Done<TcpListener> {
     TcpListener::bind(address).await.map_err(|e| {
         let why = match e.kind() {
             io::ErrorKind::AddrInUse => "another program listens there".to_owned(),
@@ -75,7 +76,7 @@ async fn listen(address: &str) -> Done<TcpListener> {
 
 /// Ends with SIGINT (Ctrl-C) or SIGTERM.
 #[cfg(unix)]
-fn told_to_stop() -> Done<impl Future<Output = ()> + Send> {
+pub(super) fn told_to_stop() -> Done<impl Future<Output = ()> + Send> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -89,7 +90,7 @@ fn told_to_stop() -> Done<impl Future<Output = ()> + Send> {
 
 /// Ends with Ctrl-C.
 #[cfg(not(unix))]
-fn told_to_stop() -> Done<impl Future<Output = ()> + Send> {
+pub(super) fn told_to_stop() -> Done<impl Future<Output = ()> + Send> {
     Ok(async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;

@@ -2,6 +2,7 @@
 
 mod refusals;
 mod work;
+mod worker;
 
 use std::{path::Path, process::Stdio};
 

@@ -6,6 +6,7 @@ mod crowds;
 mod disk;
 mod files;
 mod full;
+mod jobs;
 mod live;
 mod load;
 mod power;

@@ -8,6 +8,7 @@ mod faults;
 mod files;
 mod http;
 mod imports;
+mod jobs;
 mod live;
 mod migrations;
 mod projects;

@@ -16,7 +16,7 @@ async fn help_teaches_by_example() {
     let commands = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
     let commands: Vec<&str> =
         commands.lines().filter_map(|l| l.split_whitespace().next()).filter(|c| *c != "help").collect();
-    for expected in ["serve", "migrate", "import", "demo", "admin", "doctor", "openapi", "keys"] {
+    for expected in ["serve", "worker", "migrate", "import", "demo", "admin", "doctor", "openapi", "keys"] {
         assert!(commands.contains(&expected), "{help}");
     }
     assert!(help.contains("Examples:"), "{help}");

@@ -2,6 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use tenon_http::Route;
+use tenon_jobs::NewJob;
 use tenon_kernel::FieldKind;
 use tenon_testkit::Tenant;
 
@@ -124,6 +125,10 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
             let task = admin.task(&admin.project().await).await;
             let request = admin.request(axum::http::Method::POST, format!("/tasks/{task}/attachments?name=oak.txt"));
             request.bytes("text/plain", "Sand the table top.").send().await.expect(201).id()
+        }
+        "job" => {
+            let later = tenon_testkit::now().plus_seconds(365 * 24 * 3600);
+            tenant.enqueue(NewJob::new("jobs.clean").at(later)).await.to_string()
         }
         other => panic!("teach tests/suite/registry/world.rs how to make a {other}"),
     }
