@@ -103,11 +103,25 @@ pub struct Settings {
     pub files_url: Option<String>,
 
     /// The access key for the bucket. Without it, what `AWS_ACCESS_KEY_ID` and the like, or the machine, say.
-    #[arg(long, global = true, env = "TENON_FILES_ACCESS_KEY", value_name = "KEY", hide_env_values = true, hide_short_help = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "TENON_FILES_ACCESS_KEY",
+        value_name = "KEY",
+        hide_env_values = true,
+        hide_short_help = true
+    )]
     pub files_access_key: Option<String>,
 
     /// The secret of the access key.
-    #[arg(long, global = true, env = "TENON_FILES_SECRET_KEY", value_name = "SECRET", hide_env_values = true, hide_short_help = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "TENON_FILES_SECRET_KEY",
+        value_name = "SECRET",
+        hide_env_values = true,
+        hide_short_help = true
+    )]
     pub files_secret_key: Option<String>,
 
     /// The longest file that may be attached, in bytes.

@@ -18,7 +18,7 @@ pub(crate) use self::{
     store::{FINDS, Gone, forget, is_waiting, known, outdated, set_picture},
 };
 use crate::{
-    Files, FileName, Owners, clean, collect,
+    FileName, Files, Owners, clean, collect,
     intake::Upload,
     owner::Access,
     sniff,
@@ -248,8 +248,7 @@ pub(crate) async fn add(
     let access = files.owners.opened(work, owner.0, owner.1).await?;
     access.add.clone()?;
     let id = wanted.id.unwrap_or_else(|| work.new_id());
-    let mut attachment =
-        Attachment::draft(id, upload.key.id, owner, &access, work.caller().user, work.now());
+    let mut attachment = Attachment::draft(id, upload.key.id, owner, &access, work.caller().user, work.now());
     attachment.name = wanted.name;
     attachment.size_bytes = upload.size as i64;
     attachment.sha256 = hex(&upload.sha256);

@@ -35,7 +35,12 @@ const SOME: u32 = 500;
 
 /// Says what is swept, and when.
 pub(crate) fn jobs(handlers: &mut Handlers, files: &Arc<Files>) {
-    let kind = |name, function| JobKind { queue: Queue::Low, lease: Duration::from_secs(60), at_once: 1, ..JobKind::new(name, function) };
+    let kind = |name, function| JobKind {
+        queue: Queue::Low,
+        lease: Duration::from_secs(60),
+        at_once: 1,
+        ..JobKind::new(name, function)
+    };
     let at = Arc::clone(files);
     handlers.add(kind(COLLECT, run(move |running| collect(Arc::clone(&at), running))));
     let at = Arc::clone(files);

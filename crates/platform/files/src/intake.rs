@@ -13,8 +13,9 @@ use tenon_kernel::{Caller, Check, Kind, Problem, Result, TenantId};
 use tenon_store::Read;
 
 use crate::{
-    Attachment, Files, clean,
+    Attachment, Files,
     attachment::{Wanted, parse_sha256, too_large},
+    clean,
     sniff::{self, HEAD},
     storage::{Key, PART, Reading, Storage},
 };

@@ -89,7 +89,10 @@ pub fn routes(api: &mut Api, owners: &Owners) {
 /// Tells the store what may be referred to, and follows what takes its attachments along.
 pub fn wire(db: DbBuilder, owners: &Owners) -> DbBuilder {
     let db = db.kind("attachment", attachment::FINDS);
-    owners.iter().filter_map(|owner| owner.gone_with).fold(db, |db, event| db.react(event, Arc::new(attachment::follow)))
+    owners
+        .iter()
+        .filter_map(|owner| owner.gone_with)
+        .fold(db, |db, event| db.react(event, Arc::new(attachment::follow)))
 }
 
 /// Says what is done behind the answers.

@@ -1,8 +1,8 @@
 //! Names of files: what is kept of them, and how a header says them.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use tenon_kernel::Text;
 use tenon_http::HeaderValue;
+use tenon_kernel::Text;
 
 /// A name as it is kept: no path, nothing that cannot be seen.
 pub type FileName = Text<1, 200>;

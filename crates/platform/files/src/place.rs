@@ -129,14 +129,12 @@ mod tests {
         assert_eq!("./data/files".parse(), Ok(Place::Disk("./data/files".into())));
         assert_eq!("file:///srv/files".parse(), Ok(Place::Disk("/srv/files".into())));
         let amazon = bucket("s3://tenon?region=eu-central-1");
-        assert_eq!(
-            amazon.address("a/b"),
-            ("https://tenon.s3.eu-central-1.amazonaws.com".into(), "/a/b".into())
-        );
+        assert_eq!(amazon.address("a/b"), ("https://tenon.s3.eu-central-1.amazonaws.com".into(), "/a/b".into()));
         let own = bucket("s3://tenon/some/place?endpoint=http%3A%2F%2F127.0.0.1:9000/");
         assert_eq!((own.prefix.as_str(), own.path_style), ("some/place/", true));
         assert_eq!(own.address("k"), ("http://127.0.0.1:9000".into(), "/tenon/k".into()));
-        let hosted = bucket("s3://tenon?endpoint=https://in.example&public_endpoint=https://out.example&path_style=false");
+        let hosted =
+            bucket("s3://tenon?endpoint=https://in.example&public_endpoint=https://out.example&path_style=false");
         assert_eq!(hosted.address("k"), ("https://tenon.out.example".into(), "/k".into()));
     }
 

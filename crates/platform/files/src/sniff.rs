@@ -18,7 +18,9 @@ pub(crate) const OPAQUE: &str = "application/octet-stream";
 /// The media type of what begins so.
 pub(crate) fn media_type(head: &[u8]) -> &'static str {
     let head = &head[..head.len().min(HEAD)];
-    if let Some(kind) = infer::get(head) {
+    // Three letters make no image: a text may begin with them.
+    if let Some(kind) = infer::get(head).filter(|kind| !is_raster(kind.mime_type()) || is_whole(kind.mime_type(), head))
+    {
         return match kind.mime_type() {
             "text/html" | "text/xml" if is_svg(head) => "image/svg+xml",
             other => other,
@@ -43,6 +45,16 @@ pub(crate) fn is_raster(media_type: &str) -> bool {
     RASTER.iter().any(|(known, _)| *known == media_type)
 }
 
+/// Whether it begins with all that its kind of image begins with.
+fn is_whole(media_type: &str, head: &[u8]) -> bool {
+    match media_type {
+        "image/png" => head.starts_with(b"\x89PNG\r\n\x1a\n"),
+        "image/gif" => head.starts_with(b"GIF87a") || head.starts_with(b"GIF89a"),
+        "image/webp" => head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"),
+        _ => true,
+    }
+}
+
 /// UTF-8 without control characters; a character may be cut off at the end.
 fn as_text(head: &[u8]) -> Option<&str> {
     let text = match std::str::from_utf8(head) {
@@ -64,7 +76,9 @@ fn is_svg(head: &[u8]) -> bool {
 }
 
 fn looks_like_html(text: &str) -> bool {
-    ["<!doctype html", "<html", "<script", "<body", "<iframe", "<head"].iter().any(|w| contains(text.as_bytes(), w.as_bytes()))
+    ["<!doctype html", "<html", "<script", "<body", "<iframe", "<head"]
+        .iter()
+        .any(|w| contains(text.as_bytes(), w.as_bytes()))
 }
 
 #[cfg(test)]
@@ -78,6 +92,7 @@ mod tests {
             (b"\xff\xd8\xff\xe0\0\x10JFIF", "image/jpeg"),
             (b"GIF89a/*<script>*/=1;", "image/gif"),
             (b"RIFF\x24\0\0\0WEBPVP8 ", "image/webp"),
+            (b"GIFT list: saw, plane", "text/plain"),
             (b"%PDF-1.7\n<html>", "application/pdf"),
             (b"PK\x03\x04\x14\0", "application/zip"),
             (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),

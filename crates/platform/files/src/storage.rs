@@ -9,7 +9,7 @@ use std::{ops::Range, path::PathBuf, sync::Arc, time::Duration};
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream::BoxStream};
 use object_store::{
-    GetOptions, GetRange, ObjectStore, ObjectStoreExt, RetryConfig,
+    CredentialProvider, GetOptions, GetRange, ObjectStore, ObjectStoreExt, RetryConfig,
     aws::{AmazonS3, AmazonS3Builder},
     local::LocalFileSystem,
     path::Path,
@@ -226,13 +226,7 @@ impl Storage {
     }
 
     /// An address under which a client may fetch the bytes for a while, as a file to keep.
-    pub async fn presign_download(
-        &self,
-        key: Key,
-        disposition: &str,
-        now: Timestamp,
-        seconds: u32,
-    ) -> Result<Signed> {
+    pub async fn presign_download(&self, key: Key, disposition: &str, now: Timestamp, seconds: u32) -> Result<Signed> {
         let query = vec![
             ("response-cache-control", "private, no-store".to_owned()),
             ("response-content-disposition", disposition.to_owned()),
@@ -255,11 +249,8 @@ impl Storage {
         };
         let credential = s3.credentials().get_credential().await.map_err(failed)?;
         let (base, path) = bucket.address(self.path(key).as_ref());
-        let credential = Credential {
-            id: &credential.key_id,
-            secret: &credential.secret_key,
-            token: credential.token.as_deref(),
-        };
+        let credential =
+            Credential { id: &credential.key_id, secret: &credential.secret_key, token: credential.token.as_deref() };
         let signing = Signing { method, base, path, region: &bucket.region, headers, query, now, seconds };
         Ok(signing.sign(&credential))
     }

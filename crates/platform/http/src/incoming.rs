@@ -49,7 +49,8 @@ impl Incoming {
                 }
                 Err(_) => {
                     self.broken = true;
-                    let detail = format!("The next part of the body did not arrive within {} s.", self.patience.as_secs());
+                    let detail =
+                        format!("The next part of the body did not arrive within {} s.", self.patience.as_secs());
                     return Err(Problem::new(Kind::Timeout, detail));
                 }
             };

@@ -2,11 +2,7 @@
 
 use tenon_kernel::{Caller, Params, Result};
 
-use crate::{
-    Read, Rows, Work,
-    handles::Looking,
-    record::Row,
-};
+use crate::{Read, Rows, Work, handles::Looking, record::Row};
 
 /// A [`Read`] or a [`Work`]: so that what is registered as a plain function can be asked with either.
 pub enum Either<'a> {

@@ -1,9 +1,7 @@
 //! The routes of attachments themselves.
 
 use serde_json::json;
-use tenon_http::{
-    self as http, Answer, Answering, Api, Body, PathId, Query, Received, With, delete, get, patch, post,
-};
+use tenon_http::{self as http, Answer, Answering, Api, Body, PathId, Query, Received, With, delete, get, patch, post};
 use tenon_kernel::{FieldKind, Id, Kind, Listing};
 use tenon_store::{Read, Work};
 

@@ -41,7 +41,12 @@ pub(crate) async fn outdated(
 }
 
 /// Forgets a row, unless it was completed or restored meanwhile. Answers whether it did.
-pub(crate) async fn forget(work: &mut Work, id: Id, begun_before: Timestamp, deleted_before: Timestamp) -> Result<bool> {
+pub(crate) async fn forget(
+    work: &mut Work,
+    id: Id,
+    begun_before: Timestamp,
+    deleted_before: Timestamp,
+) -> Result<bool> {
     let sql = "DELETE FROM {attachments} WHERE id = ? AND (status = ? AND created_at < ? OR deleted_at < ?)";
     Ok(work.change(sql, params![id, Status::Pending, begun_before, deleted_before]).await? == 1)
 }

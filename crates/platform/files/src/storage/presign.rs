@@ -102,7 +102,8 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// `20130524` and `20130524T000000Z`.
 fn moments(now: Timestamp) -> (String, String) {
-    let digits: String = now.to_string().chars().take("2013-05-24T00:00:00".len()).filter(|c| !"-:".contains(*c)).collect();
+    let digits: String =
+        now.to_string().chars().take("2013-05-24T00:00:00".len()).filter(|c| !"-:".contains(*c)).collect();
     (digits.chars().take(8).collect(), format!("{digits}Z"))
 }
 

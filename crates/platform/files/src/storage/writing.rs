@@ -51,11 +51,11 @@ impl Writing {
         if self.held_bytes > 0 || self.parts.is_none() {
             self.pass_on().await?;
         }
-        if let Some(mut parts) = self.parts.take() {
-            if let Err(error) = parts.complete().await {
-                self.parts = Some(parts);
-                return Err(failed(error));
-            }
+        if let Some(mut parts) = self.parts.take()
+            && let Err(error) = parts.complete().await
+        {
+            self.parts = Some(parts);
+            return Err(failed(error));
         }
         self.settle().await
     }

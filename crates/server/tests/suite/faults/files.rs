@@ -26,7 +26,10 @@ async fn a_server_that_is_killed_keeps_what_it_acknowledged_and_nothing_else() {
     for round in 0..5u8 {
         let client = server.client_bearing(&token);
         let bytes = vec![round; 6_000_000 + usize::from(round)];
-        kept.push((attach(&client, &path, &format!("{round}.bin"), bytes.clone()).await.expect(201).id(), hash(&bytes)));
+        kept.push((
+            attach(&client, &path, &format!("{round}.bin"), bytes.clone()).await.expect(201).id(),
+            hash(&bytes),
+        ));
         let _broken = begin(server.address(), &token, &path, "Content-Length: 30000000", 11_000_000).await;
         server.kill().await;
         server.restart().await;

@@ -31,11 +31,9 @@ async fn what_a_client_does_not_finish_was_never_there() {
     let listening = shop.app.listen().await;
     let token = shop.manager.token.clone().unwrap();
     // Short and long ones: the long one has begun to be written when it breaks off.
-    for (says, sends) in [
-        ("Content-Length: 1000", 10),
-        ("Content-Length: 20000000", 12_000_000),
-        ("Transfer-Encoding: chunked", 0),
-    ] {
+    for (says, sends) in
+        [("Content-Length: 1000", 10), ("Content-Length: 20000000", 12_000_000), ("Transfer-Encoding: chunked", 0)]
+    {
         let mut stream = begin(&listening.address, &token, &path, says, sends).await;
         if says.starts_with("Transfer") {
             stream.write_all(b"5\r\nabcde\r\nffff\r\nabc").await.unwrap();

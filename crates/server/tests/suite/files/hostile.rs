@@ -122,7 +122,8 @@ const SCRIPT: &str = "<script>alert(document.domain)</script>";
 /// Documents that browsers run, under their own names, under others', and under lies about what they are.
 fn documents() -> Vec<Hostile> {
     let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\">{SCRIPT}</svg>");
-    let xhtml = format!("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>{SCRIPT}</body></html>");
+    let xhtml =
+        format!("<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><body>{SCRIPT}</body></html>");
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(SCRIPT.bytes().flat_map(|b| [b, 0])).collect();
     let pdf = format!("%PDF-1.7\n{SCRIPT}\n1 0 obj<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n%%EOF");
     let list: Vec<(&'static str, &str, &'static str, Vec<u8>)> = vec![
@@ -198,39 +199,147 @@ fn images() -> Vec<Hostile> {
     jpeg_comment.splice(2..2, script);
     let frame = b"\x2c\0\0\0\0\x01\0\x01\0\0\x02\x02\x44\x01\0\x3b";
     let list: Vec<(&'static str, &str, Vec<u8>, Comes, Picture)> = vec![
-        ("a GIF that is a script too", "x.gif", b"GIF89a/*\0\0\0\0\0*/=1;alert(document.domain)//".to_vec(), As("image/gif"), Picture::Failed),
-        ("a GIF that is HTML too", "x.gif", with(&gif(1, 1, frame), SCRIPT.as_bytes()), As("image/gif"), Picture::Ready),
-        ("a GIF that is HTML too, called so", "x.html", with(&gif(1, 1, frame), SCRIPT.as_bytes()), ToKeep, Picture::Ready),
+        (
+            "a GIF that is a script too",
+            "x.gif",
+            b"GIF89a/*\0\0\0\0\0*/=1;alert(document.domain)//".to_vec(),
+            As("image/gif"),
+            Picture::Failed,
+        ),
+        (
+            "a GIF that is HTML too",
+            "x.gif",
+            with(&gif(1, 1, frame), SCRIPT.as_bytes()),
+            As("image/gif"),
+            Picture::Ready,
+        ),
+        (
+            "a GIF that is HTML too, called so",
+            "x.html",
+            with(&gif(1, 1, frame), SCRIPT.as_bytes()),
+            ToKeep,
+            Picture::Ready,
+        ),
         ("a GIF that promises 65,535 by 65,535", "x.gif", gif(65_535, 65_535, frame), As("image/gif"), Picture::Failed),
-        ("a PNG with HTML in a text", "x.png", text_chunk(format!("Title\0{SCRIPT}").as_bytes()), As("image/png"), Picture::Ready),
-        ("a PNG with HTML in a text, called so", "x.htm", text_chunk(format!("Title\0{SCRIPT}").as_bytes()), ToKeep, Picture::Ready),
-        ("a PNG with a zip behind", "x.png", with(&png, &zip("a.class", b"\xca\xfe\xba\xbe", 4)), As("image/png"), Picture::Ready),
-        ("a PNG that promises 60,000 by 60,000", "x.png", crafted_png(60_000, 60_000, &[few.clone()]), As("image/png"), Picture::Failed),
-        ("a PNG that promises 4 billion by 4 billion", "x.png", crafted_png(u32::MAX, u32::MAX, &[few.clone()]), As("image/png"), Picture::Failed),
+        (
+            "a PNG with HTML in a text",
+            "x.png",
+            text_chunk(format!("Title\0{SCRIPT}").as_bytes()),
+            As("image/png"),
+            Picture::Ready,
+        ),
+        (
+            "a PNG with HTML in a text, called so",
+            "x.htm",
+            text_chunk(format!("Title\0{SCRIPT}").as_bytes()),
+            ToKeep,
+            Picture::Ready,
+        ),
+        (
+            "a PNG with a zip behind",
+            "x.png",
+            with(&png, &zip("a.class", b"\xca\xfe\xba\xbe", 4)),
+            As("image/png"),
+            Picture::Ready,
+        ),
+        (
+            "a PNG that promises 60,000 by 60,000",
+            "x.png",
+            crafted_png(60_000, 60_000, &[few.clone()]),
+            As("image/png"),
+            Picture::Failed,
+        ),
+        (
+            "a PNG that promises 4 billion by 4 billion",
+            "x.png",
+            crafted_png(u32::MAX, u32::MAX, &[few.clone()]),
+            As("image/png"),
+            Picture::Failed,
+        ),
         ("a PNG of no pixels", "x.png", crafted_png(0, 0, &[few.clone()]), As("image/png"), Picture::Failed),
-        ("a PNG whose text unpacks to 40 MB", "x.png", crafted_png(2, 2, &[bomb_text, few.clone()]), As("image/png"), Picture::Ready),
-        ("a PNG whose pixels unpack to 27 MB", "x.png", crafted_png(3_000, 3_000, std::slice::from_ref(&much)), As("image/png"), Picture::Ready),
-        ("a PNG that unpacks to more than it said", "x.png", crafted_png(2, 2, &[much]), As("image/png"), Picture::Ready),
+        (
+            "a PNG whose text unpacks to 40 MB",
+            "x.png",
+            crafted_png(2, 2, &[bomb_text, few.clone()]),
+            As("image/png"),
+            Picture::Ready,
+        ),
+        (
+            "a PNG whose pixels unpack to 27 MB",
+            "x.png",
+            crafted_png(3_000, 3_000, std::slice::from_ref(&much)),
+            As("image/png"),
+            Picture::Ready,
+        ),
+        (
+            "a PNG that unpacks to more than it said",
+            "x.png",
+            crafted_png(2, 2, &[much]),
+            As("image/png"),
+            Picture::Ready,
+        ),
         ("a PNG that is cut off", "x.png", png[..png.len() - 30].to_vec(), As("image/png"), Picture::Failed),
         ("a PNG of its first bytes alone", "x.png", png[..8].to_vec(), As("image/png"), Picture::Failed),
         ("a JPEG with HTML in a comment", "x.jpg", jpeg_comment, As("image/jpeg"), Picture::Ready),
-        ("a JPEG that is a zip too", "x.jpg", with(&jpeg(8, 8), &zip("../../x", b"x", 1)), As("image/jpeg"), Picture::Ready),
-        ("a JPEG of its first bytes alone", "x.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec(), As("image/jpeg"), Picture::Failed),
-        ("a WebP of nothing", "x.webp", b"RIFF\xff\xff\xff\xffWEBPVP8L\xff\xff\xff\xff".to_vec(), As("image/webp"), Picture::Failed),
+        (
+            "a JPEG that is a zip too",
+            "x.jpg",
+            with(&jpeg(8, 8), &zip("../../x", b"x", 1)),
+            As("image/jpeg"),
+            Picture::Ready,
+        ),
+        (
+            "a JPEG of its first bytes alone",
+            "x.jpg",
+            b"\xff\xd8\xff\xe0\0\x10JFIF\0".to_vec(),
+            As("image/jpeg"),
+            Picture::Failed,
+        ),
+        (
+            "a WebP of nothing",
+            "x.webp",
+            b"RIFF\xff\xff\xff\xffWEBPVP8L\xff\xff\xff\xff".to_vec(),
+            As("image/webp"),
+            Picture::Failed,
+        ),
         ("a JPEG called a PNG", "x.png", jpeg(8, 8), ToKeep, Picture::Ready),
         ("a TIFF", "x.tiff", b"II*\0\x08\0\0\0\xff\xff\xff\xff".to_vec(), ToKeep, Picture::None),
         ("a BMP that promises much", "x.bmp", [b"BM".to_vec(), vec![0xff; 60]].concat(), ToKeep, Picture::None),
         ("an icon", "x.ico", b"\0\0\x01\0\xff\xff\0\0".to_vec(), ToKeep, Picture::None),
         ("an EPS", "x.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n(/etc/passwd) run".to_vec(), ToKeep, Picture::None),
-        ("an ImageMagick script", "x.mvg", b"push graphic-context\nfill 'url(https://e.example/\"|id\")'".to_vec(), ToKeep, Picture::None),
-        ("a zip whose names climb", "x.zip", zip("../../../../etc/cron.d/x", b"* * * * * root id", 17), ToKeep, Picture::None),
+        (
+            "an ImageMagick script",
+            "x.mvg",
+            b"push graphic-context\nfill 'url(https://e.example/\"|id\")'".to_vec(),
+            ToKeep,
+            Picture::None,
+        ),
+        (
+            "a zip whose names climb",
+            "x.zip",
+            zip("../../../../etc/cron.d/x", b"* * * * * root id", 17),
+            ToKeep,
+            Picture::None,
+        ),
         ("a zip that claims 4 GB", "x.zip", zip("x", &[0; 64], u32::MAX), ToKeep, Picture::None),
-        ("a gzip of 40 MB of nothing", "x.gz", {
-            let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
-            gzip.write_all(&vec![0; 40 << 20]).unwrap();
-            gzip.finish().unwrap()
-        }, ToKeep, Picture::None),
-        ("bytes without sense", "x.png", (0..2_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect(), ToKeep, Picture::None),
+        (
+            "a gzip of 40 MB of nothing",
+            "x.gz",
+            {
+                let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+                gzip.write_all(&vec![0; 40 << 20]).unwrap();
+                gzip.finish().unwrap()
+            },
+            ToKeep,
+            Picture::None,
+        ),
+        (
+            "bytes without sense",
+            "x.png",
+            (0..2_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect(),
+            ToKeep,
+            Picture::None,
+        ),
     ];
     let hostile = |(about, name, bytes, comes, picture): (&'static str, &str, Vec<u8>, Comes, Picture)| Hostile {
         about,
@@ -346,7 +455,10 @@ async fn hostile_files_run_nothing_and_break_nothing() {
         assert_eq!(small.header("content-type"), Some("image/jpeg"), "{about}");
         let small = small.body;
         assert!(small.starts_with(b"\xff\xd8\xff"), "{about}");
-        assert!(!small.windows(7).any(|w| w.eq_ignore_ascii_case(b"<script")), "{about}: it got into the small picture");
+        assert!(
+            !small.windows(7).any(|w| w.eq_ignore_ascii_case(b"<script")),
+            "{about}: it got into the small picture"
+        );
         let small = image::load_from_memory_with_format(&small, image::ImageFormat::Jpeg).unwrap();
         assert!(small.width() <= 480 && small.height() <= 480, "{about}");
     }

@@ -84,7 +84,8 @@ impl Service {
     /// What is in the bucket.
     fn kept(&self) -> Vec<String> {
         let bucket = self.directory.path().join("tenon");
-        let paths = files_in(&bucket).into_iter().map(|p| p.strip_prefix(&bucket).unwrap().to_string_lossy().into_owned());
+        let paths =
+            files_in(&bucket).into_iter().map(|p| p.strip_prefix(&bucket).unwrap().to_string_lossy().into_owned());
         // The service's own notes begin with a dot.
         let mut kept: Vec<String> = paths.filter(|p| !p.starts_with('.') && !p.contains("/.")).collect();
         kept.sort_unstable();
@@ -257,7 +258,8 @@ async fn what_is_not_as_announced_is_not_taken() {
     for (field, value) in [("size_bytes", json!(-1)), ("sha256", json!("oak")), ("sha256", json!("g".repeat(64)))] {
         let mut body = json!({ "name": "x", "size_bytes": 1, "sha256": hash(b"x") });
         body[field] = value;
-        let refused = acme.admin.post(format!("/tasks/{task}/attachments/presign"), body).await.problem(422, "validation");
+        let refused =
+            acme.admin.post(format!("/tasks/{task}/attachments/presign"), body).await.problem(422, "validation");
         assert_eq!(refused.pointers(), [format!("/{field}")]);
     }
     let begun = presign(&acme.admin, &task, b"planed oak").await;
@@ -266,7 +268,9 @@ async fn what_is_not_as_announced_is_not_taken() {
     let incoming = service.directory.path().join("tenon/some/place").join(&acme.id).join("incoming");
     std::fs::create_dir_all(&incoming).unwrap();
     let key = begun["upload"]["url"].as_str().unwrap().split_once("/incoming/").unwrap().1.split_once('?').unwrap().0;
-    for (bytes, pointer) in [("planed ash", "/sha256"), ("planed", "/size_bytes"), ("planed oak and more", "/size_bytes")] {
+    for (bytes, pointer) in
+        [("planed ash", "/sha256"), ("planed", "/size_bytes"), ("planed oak and more", "/size_bytes")]
+    {
         std::fs::write(incoming.join(key), bytes).unwrap();
         let refused = acme.admin.request(Method::POST, format!("/attachments/{id}/complete")).send().await;
         assert_eq!(refused.problem(422, "validation").pointers(), [pointer], "{bytes}");

@@ -106,33 +106,33 @@ function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
       {me && <Avatar id={me.id} name={fullName(me)} size="md" className="mt-1 max-sm:hidden" />}
       <DropZone className="min-w-0 flex-1" hint={t("attachments.drop_comment")} onFiles={attach}>
         <MarkdownEditor
-        ref={editor}
-        label={t("comments.label")}
-        placeholder={t("comments.placeholder")}
-        value={text}
-        onChange={(next) => {
-          complain("comment", undefined);
-          setText(next);
-        }}
-        onSend={send}
-        error={errors["comment"]}
-        actions={
-          <>
-            <FileChoice onFiles={attach}>
-              {(choose) => (
-                <Tooltip content={t("attachments.add")}>
-                  <IconButton size="sm" label={t("attachments.add")} onClick={choose}>
-                    <Paperclip />
-                  </IconButton>
-                </Tooltip>
-              )}
-            </FileChoice>
-            <Button size="sm" variant="primary" disabled={text.trim() === "" && files.length === 0} onClick={send}>
-              {t("comments.send")}
-            </Button>
-          </>
-        }
-      />
+          ref={editor}
+          label={t("comments.label")}
+          placeholder={t("comments.placeholder")}
+          value={text}
+          onChange={(next) => {
+            complain("comment", undefined);
+            setText(next);
+          }}
+          onSend={send}
+          error={errors["comment"]}
+          actions={
+            <>
+              <FileChoice onFiles={attach}>
+                {(choose) => (
+                  <Tooltip content={t("attachments.add")}>
+                    <IconButton size="sm" label={t("attachments.add")} onClick={choose}>
+                      <Paperclip />
+                    </IconButton>
+                  </Tooltip>
+                )}
+              </FileChoice>
+              <Button size="sm" variant="primary" disabled={text.trim() === "" && files.length === 0} onClick={send}>
+                {t("comments.send")}
+              </Button>
+            </>
+          }
+        />
         {files.length > 0 && (
           <ul className="mt-2 flex flex-wrap gap-1.5" aria-label={t("attachments.title")}>
             {files.map((file, index) => (

@@ -54,7 +54,12 @@ export function AttachmentLine({ attachment, task_id, may, brief = false }: Atta
         <Rename attachment={attachment} task_id={task_id} onEnd={() => setRenaming(false)} />
       ) : (
         <div className="min-w-0 flex-1 text-sm">
-          <button type="button" onClick={open} tabIndex={-1} className="block max-w-full truncate text-left font-medium">
+          <button
+            type="button"
+            onClick={open}
+            tabIndex={-1}
+            className="block max-w-full truncate text-left font-medium"
+          >
             {name}
           </button>
           <p className="truncate text-xs text-faint">

@@ -46,7 +46,11 @@ export function UploadLine({ upload }: { upload: Upload }) {
           <RotateCw />
         </IconButton>
       )}
-      <IconButton size="sm" label={failed ? t("forget", { name }) : t("stop", { name })} onClick={() => dropUpload(upload.id)}>
+      <IconButton
+        size="sm"
+        label={failed ? t("forget", { name }) : t("stop", { name })}
+        onClick={() => dropUpload(upload.id)}
+      >
         <X />
       </IconButton>
     </li>
