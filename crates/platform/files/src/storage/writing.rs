@@ -1,7 +1,7 @@
 //! Bytes on their way in.
 
 use bytes::Bytes;
-use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt, PutPayload, path::Path};
+use object_store::{MultipartUpload, ObjectStoreExt, PutPayload, path::Path};
 use tenon_kernel::{Problem, Result};
 
 use super::{Storage, Way, disk, failed};
@@ -57,11 +57,7 @@ impl Writing {
             self.parts = Some(parts);
             return Err(failed(error));
         }
-        self.settle().await
-    }
-
-    /// A service says that it has the bytes once they are safe. A disk has to be asked.
-    async fn settle(&self) -> Result<()> {
+        // A service says that it has the bytes once they are safe. A disk has to be asked.
         let Way::Disk(root) = &self.storage.0.way else { return Ok(()) };
         let (root, file) = (root.clone(), root.join(self.path.as_ref()));
         let settled = tokio::task::spawn_blocking(move || disk::settle(&root, &file));
