@@ -14,6 +14,7 @@ use std::{
 
 use clap::{Args, CommandFactory, FromArgMatches, ValueEnum, parser::ValueSource};
 use tenon_accounts::{AccountsConfig, Throttles};
+use tenon_files::{FilesConfig, Place};
 use tenon_http::{HttpConfig, Network};
 use tenon_jobs::JobsConfig;
 use tenon_live::LiveConfig;
@@ -94,6 +95,39 @@ pub struct Settings {
     #[arg(long, global = true, env = "TENON_LIVE_CONNECTIONS", value_name = "NUMBER", default_value_t = 32,
           value_parser = clap::value_parser!(u32).range(1..=100_000), hide_short_help = true)]
     pub live_connections: u32,
+
+    /// Where attachments are kept: a directory, or a bucket of an S3-compatible service,
+    /// `s3://bucket/prefix?endpoint=https://minio.example.com&region=eu-central-1`. Without it, `files` in the data
+    /// directory.
+    #[arg(long, global = true, env = "TENON_FILES_URL", value_name = "URL", value_parser = files_place, hide_short_help = true)]
+    pub files_url: Option<String>,
+
+    /// The access key for the bucket. Without it, what `AWS_ACCESS_KEY_ID` and the like, or the machine, say.
+    #[arg(
+        long,
+        global = true,
+        env = "TENON_FILES_ACCESS_KEY",
+        value_name = "KEY",
+        hide_env_values = true,
+        hide_short_help = true
+    )]
+    pub files_access_key: Option<String>,
+
+    /// The secret of the access key.
+    #[arg(
+        long,
+        global = true,
+        env = "TENON_FILES_SECRET_KEY",
+        value_name = "SECRET",
+        hide_env_values = true,
+        hide_short_help = true
+    )]
+    pub files_secret_key: Option<String>,
+
+    /// The longest file that may be attached, in bytes.
+    #[arg(long, global = true, env = "TENON_FILES_MAX_BYTES", value_name = "BYTES", default_value_t = 50 << 20,
+          value_parser = clap::value_parser!(u64).range(1..=5 << 30), hide_short_help = true)]
+    pub files_max_bytes: u64,
 
     /// Jobs that run at once in this process, behind the answers. With 0 others must run them: `tenon worker`.
     #[arg(long, global = true, env = "TENON_WORKERS", value_name = "NUMBER", default_value_t = 8,
@@ -230,6 +264,10 @@ fn web_address(text: &str) -> Result<String, String> {
     }
 }
 
+fn files_place(text: &str) -> Result<String, String> {
+    text.parse::<Place>().map(|_| text.to_owned())
+}
+
 fn log_filter(text: &str) -> Result<String, String> {
     tracing_subscriber::EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|e| e.to_string())
 }
@@ -278,6 +316,17 @@ impl Settings {
                 mails_per_hour: self.mails_per_hour,
             },
             ..AccountsConfig::default()
+        }
+    }
+
+    /// Where attachments are kept.
+    pub fn files(&self) -> FilesConfig {
+        let place = self.files_url.as_ref().and_then(|url| url.parse().ok());
+        FilesConfig {
+            place: place.unwrap_or_else(|| Place::Disk(self.data_dir.join("files"))),
+            access_key: self.files_access_key.clone(),
+            secret_key: self.files_secret_key.clone(),
+            max_bytes: self.files_max_bytes,
         }
     }
 

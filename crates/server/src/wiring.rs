@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use tenon_accounts::{Accounts, AccountsConfig};
+use tenon_files::{Files, FilesConfig, Owners};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
@@ -37,6 +38,7 @@ pub fn api() -> Api {
     tenon_tasks::routes(&mut api);
     tenon_imports::routes(&mut api);
     tenon_audit::routes(&mut api);
+    tenon_files::routes(&mut api, &owners());
     tenon_live::routes(&mut api);
     tenon_jobs::routes(&mut api);
     api
@@ -53,9 +55,18 @@ fn kinds() -> Kinds {
     kinds
 }
 
+/// What may have attachments.
+fn owners() -> Owners {
+    let mut owners = Owners::new();
+    tenon_tasks::files(&mut owners);
+    tenon_projects::files(&mut owners);
+    owners
+}
+
 /// What is done behind the answers.
-fn handlers(options: &Options) -> Handlers {
+fn handlers(options: &Options, files: &Arc<Files>) -> Handlers {
     let mut handlers = options.handlers.clone();
+    tenon_files::jobs(&mut handlers, files);
     tenon_jobs::housekeeping(&mut handlers);
     handlers
 }
@@ -65,6 +76,7 @@ fn wire(db: DbBuilder) -> DbBuilder {
     let db = tenon_accounts::wire(db);
     let db = tenon_customers::wire(db);
     let db = tenon_projects::wire(db);
+    let db = tenon_files::wire(db, &owners());
     tenon_tasks::wire(db)
 }
 
@@ -79,6 +91,8 @@ pub struct Options {
     pub accounts: AccountsConfig,
     /// Where files that are being imported wait; made when it is needed.
     pub imports: PathBuf,
+    /// Where attachments are kept.
+    pub files: FilesConfig,
     /// How clients listen.
     pub live: LiveConfig,
     /// How jobs are worked on.
@@ -99,6 +113,7 @@ impl Options {
             http: settings.http(),
             accounts: settings.accounts(),
             imports: settings.data_dir.join("imports"),
+            files: settings.files(),
             live: settings.live(),
             jobs: settings.jobs(),
             handlers: Handlers::new(),
@@ -170,15 +185,21 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let (hints, bells) = (Hints::default(), tenon_jobs::Hints::default());
     let db = bells.hang(prepare(&options)).listen(hints.listener()).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
-    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options), options.jobs.clone(), &bells));
+    let files = Arc::new(Files::open(&options.files, owners())?);
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files), options.jobs.clone(), &bells));
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let imports = Arc::new(Imports::new(options.imports));
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
+        .with(Arc::clone(&files))
         .with(Arc::clone(&imports))
         .with(Arc::clone(&live))
         .with(Arc::clone(&jobs));
     let mut api = api();
+    api.ready("files", move || {
+        let files = Arc::clone(&files);
+        Box::pin(async move { files.check().await })
+    });
     check(&mut api, &jobs);
     api.outside(options.web.router());
     let routes = api.routes().to_vec();
@@ -217,7 +238,8 @@ pub async fn working(options: Options) -> Result<Working, Problem> {
     let hints = tenon_jobs::Hints::default();
     let db = hints.hang(prepare(&options)).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
-    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options), options.jobs.clone(), &hints));
+    let files = Arc::new(Files::open(&options.files, owners())?);
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files), options.jobs.clone(), &hints));
     let mut api = Api::new();
     check(&mut api, &jobs);
     let router = api.router(App::new(db.clone(), accounts, options.http));

@@ -1,10 +1,14 @@
 //! The whole program in this process.
 
-use std::sync::{Arc, LazyLock};
+use std::{
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+};
 
 use serde_json::Value as Json;
 use tempfile::TempDir;
 use tenon_accounts::{Accounts, AccountsConfig, Throttles};
+use tenon_files::FilesConfig;
 use tenon_http::{HttpConfig, Route, Router};
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
@@ -31,6 +35,8 @@ pub struct TestOptions {
     pub http: HttpConfig,
     /// How people sign in: as often as they like. Passwords are hashed at their full cost.
     pub accounts: AccountsConfig,
+    /// Where attachments are kept: in a directory that goes with the test.
+    pub files: Option<FilesConfig>,
     /// How clients listen.
     pub live: LiveConfig,
     /// How jobs are worked on: by nobody, until [`TestApp::run_jobs`].
@@ -47,6 +53,7 @@ impl Default for TestOptions {
             system_clock: false,
             http: HttpConfig::default(),
             accounts: accounts(),
+            files: None,
             live: LiveConfig::default(),
             jobs: JobsConfig { workers: 0, ..JobsConfig::default() },
             handlers: Handlers::new(),
@@ -78,7 +85,7 @@ pub struct TestApp {
     pub jobs: Arc<Jobs>,
     router: Router,
     http: HttpConfig,
-    _files: TempDir,
+    files: TempDir,
     /// The database as it is thrown away; after `db`, which is closed first.
     pub database: TestDatabase,
 }
@@ -103,12 +110,14 @@ impl TestApp {
         };
         let files = tempfile::tempdir().expect("there is room for a directory");
         let imports = files.path().join("imports");
+        let attachments = options.files.unwrap_or_else(|| FilesConfig::on_disk(files.path().join("files")));
         let (http, options_http) = (options.http.clone(), options.http);
         let options = Options {
             store: database.config(),
             http,
             accounts: options.accounts,
             imports,
+            files: attachments,
             live: options.live,
             jobs: options.jobs,
             handlers: options.handlers,
@@ -117,7 +126,7 @@ impl TestApp {
         };
         let Built { routes, router, db, accounts, live, jobs, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, live, jobs, http: options_http, _files: files, database }
+        TestApp { routes, db, clock: frozen, router, accounts, live, jobs, http: options_http, files, database }
     }
 
     /// Somebody who asks, without having signed in.
@@ -149,6 +158,11 @@ impl TestApp {
             tenon_http::serve(listener, router, &http, stopped).await.expect("it serves");
         });
         Listening { address, _stop: stop, task }
+    }
+
+    /// Where attachments are kept, unless the test said otherwise.
+    pub fn files(&self) -> PathBuf {
+        self.files.path().join("files")
     }
 
     /// The OpenAPI document.

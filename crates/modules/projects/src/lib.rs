@@ -10,6 +10,7 @@ pub mod access;
 pub mod convert;
 pub mod counts;
 mod custom_fields;
+mod files;
 mod live;
 pub mod member;
 pub mod note;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 pub use custom_fields::CustomFields;
 pub use project::Priority;
+use tenon_files::Owners;
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
@@ -60,6 +62,11 @@ pub fn routes(api: &mut Api) {
 pub fn wire(db: DbBuilder) -> DbBuilder {
     let db = db.kind("project", "SELECT 1 FROM {projects} WHERE id = ? AND deleted_at IS NULL");
     counts::MOVING.into_iter().fold(db, |db, event| db.react(event, Arc::new(counts::follow)))
+}
+
+/// Says what may have attachments.
+pub fn files(owners: &mut Owners) {
+    files::owners(owners);
 }
 
 /// Says what clients may keep.

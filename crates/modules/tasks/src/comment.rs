@@ -96,14 +96,14 @@ fn is_author(caller: &Caller, comment: &Comment) -> bool {
     caller.user.is_some() && caller.user == comment.author_id
 }
 
-fn may_edit(caller: &Caller, comment: &Comment) -> Result<()> {
+pub(crate) fn may_edit(caller: &Caller, comment: &Comment) -> Result<()> {
     if is_author(caller, comment) && caller.may(&CREATE) {
         return Ok(());
     }
     Err(Problem::forbidden("Only its author edits a comment."))
 }
 
-fn may_remove(caller: &Caller, comment: &Comment) -> Result<()> {
+pub(crate) fn may_remove(caller: &Caller, comment: &Comment) -> Result<()> {
     if caller.may(&MODERATE) || is_author(caller, comment) && caller.may(&CREATE) {
         return Ok(());
     }

@@ -13,6 +13,7 @@ pub mod board;
 pub mod bulk;
 pub mod comment;
 pub mod dependency;
+mod files;
 pub mod import;
 mod live;
 mod mention;
@@ -21,6 +22,7 @@ pub mod status;
 pub mod task;
 
 pub use mention::mentioned;
+use tenon_files::Owners;
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
@@ -69,6 +71,11 @@ pub fn routes(api: &mut Api) {
 pub fn wire(db: DbBuilder) -> DbBuilder {
     db.kind("task", "SELECT 1 FROM {tasks} WHERE id = ? AND deleted_at IS NULL")
         .kind("comment", "SELECT 1 FROM {comments} WHERE id = ? AND deleted_at IS NULL")
+}
+
+/// Says what may have attachments.
+pub fn files(owners: &mut Owners) {
+    files::owners(owners);
 }
 
 /// Says what clients may keep.

@@ -3,12 +3,13 @@
 use std::{marker::PhantomData, sync::Arc};
 
 use axum::{handler::Handler, http::Method};
+use futures_util::future::BoxFuture;
 use schemars::JsonSchema;
 use serde_json::Value as Json;
 use tenon_kernel::{FieldKind, Kind, ListSpec, Page, Permission};
 
 use crate::{
-    AnswerSpec, App, BodyContent, BodySpec, Need, QueryField, Route, Written,
+    AnswerSpec, App, BodyContent, BodySpec, Failure, Intake, Need, QueryField, Receiving, Route, Written,
     route::{Run, SchemaOf},
 };
 
@@ -251,6 +252,17 @@ impl<N> Draft<N, Writes> {
     /// Takes bytes of one of the media types; the handler takes an [`Upload`](crate::Upload).
     pub fn upload(self, types: &'static [&'static str], max: usize) -> Self {
         self.takes(BodyContent::Upload { types, max }, true)
+    }
+
+    /// Takes bytes of any length and whatever media type, part by part: `receive` puts them somewhere
+    /// before the handler runs, which takes what became of them as [`Received`](crate::Received). It is
+    /// for `receive` to ask who may send at all before it reads, and to bound what it reads.
+    pub fn receives<F>(self, types: &'static [&'static str], receive: F) -> Self
+    where
+        F: for<'a> Fn(&'a mut Receiving) -> BoxFuture<'a, Result<Intake, Failure>> + Send + Sync + 'static,
+    {
+        let draft = self.takes(BodyContent::Upload { types, max: 0 }, true);
+        draft.with(|r| r.receive = Some(Arc::new(receive)))
     }
 
     fn takes(self, content: BodyContent, required: bool) -> Self {

@@ -23,9 +23,11 @@ use crate::{
     answer::reply_response,
     auth, body,
     idempotency::{self, MOST_RUNS},
+    incoming::{Incoming, Receiving},
+    limits::UploadPlace,
     metrics::RouteMetrics,
     query,
-    route::Run,
+    route::{Receive, Run},
     trace::Call,
     version,
 };
@@ -93,7 +95,30 @@ async fn bounded(live: &Arc<Live>, app: &App, request: Request) -> Result<Respon
 
 /// Past the sign-in, with its query read.
 async fn guarded(live: &Live, app: &App, call: &Call, mut request: Request) -> Result<Response, Failure> {
-    let route = &live.route;
+    if let Err(refusal) = admit(&live.route, app, call, &mut request).await {
+        if live.route.receive.is_some() {
+            let (parts, body) = request.into_parts();
+            Incoming::new(&parts, body, app.config().body_timeout).let_go().await;
+        }
+        return Err(refusal);
+    }
+    if live.route.writes() {
+        return write(live, app, request).await;
+    }
+    if !request.headers().contains_key(header::IF_NONE_MATCH) {
+        return Ok((live.run)(request, app.clone()).await);
+    }
+    let headers = request.headers().clone();
+    let response = (live.run)(request, app.clone()).await;
+    let same = |etag: &HeaderValue| etag.to_str().is_ok_and(|etag| version::none_match(&headers, etag));
+    if response.status() == StatusCode::OK && response.headers().get(header::ETAG).is_some_and(same) {
+        return Ok(not_modified(response));
+    }
+    Ok(response)
+}
+
+/// Notes who is asking and what for; refuses whom the route is not for and what it does not take.
+async fn admit(route: &Route, app: &App, call: &Call, request: &mut Request) -> Result<(), Failure> {
     if *route.need() != Need::Public {
         let caller = app.auth().authenticate(auth::bearer(request.headers())?).await?;
         call.note_caller(&caller);
@@ -112,19 +137,7 @@ async fn guarded(live: &Live, app: &App, call: &Call, mut request: Request) -> R
         }
         request.extensions_mut().insert(asked.query);
     }
-    if route.writes() {
-        return write(live, app, request).await;
-    }
-    if !request.headers().contains_key(header::IF_NONE_MATCH) {
-        return Ok((live.run)(request, app.clone()).await);
-    }
-    let headers = request.headers().clone();
-    let response = (live.run)(request, app.clone()).await;
-    let same = |etag: &HeaderValue| etag.to_str().is_ok_and(|etag| version::none_match(&headers, etag));
-    if response.status() == StatusCode::OK && response.headers().get(header::ETAG).is_some_and(same) {
-        return Ok(not_modified(response));
-    }
-    Ok(response)
+    Ok(())
 }
 
 fn not_modified(response: Response) -> Response {
@@ -138,6 +151,9 @@ fn not_modified(response: Response) -> Response {
 /// With its body gathered, once for each idempotency key, and again when the database says so.
 async fn write(live: &Live, app: &App, request: Request) -> Result<Response, Failure> {
     let (mut parts, body) = request.into_parts();
+    if let Some(receive) = &live.route.receive {
+        return received(live, app, parts, body, receive).await;
+    }
     let (bytes, _memory) = gather(&live.route, app, &parts, body).await?;
     let caller = parts.extensions.get::<Caller>().cloned();
     let key = if caller.is_some() { idempotency::key(&parts, &bytes)? } else { None };
@@ -149,7 +165,42 @@ async fn write(live: &Live, app: &App, request: Request) -> Result<Response, Fai
     run(live, app, parts, bytes, None).await
 }
 
-type Memory = Option<tokio::sync::OwnedSemaphorePermit>;
+/// With its body received part by part: what became of it goes to the handler, and its digest stands
+/// for it where requests are compared.
+async fn received(
+    live: &Live,
+    app: &App,
+    mut parts: Parts,
+    body: Body,
+    receive: &Receive,
+) -> Result<Response, Failure> {
+    let caller = parts.extensions.get::<Caller>().cloned();
+    let mut key = if caller.is_some() { idempotency::key(&parts, b"")? } else { None };
+    let _taken = match (&caller, &key) {
+        (Some(caller), Some(key)) => Some(app.running().take(caller, key)?),
+        _ => None,
+    };
+    let body = Incoming::new(&parts, body, app.config().body_timeout);
+    let mut receiving = Receiving::new(parts.clone(), app.clone(), body);
+    let intake = match receive(&mut receiving).await {
+        Ok(intake) => intake,
+        Err(refusal) => {
+            receiving.body.let_go().await;
+            return Err(refusal);
+        }
+    };
+    if key.is_some() {
+        key = idempotency::key(&parts, &intake.digest)?;
+    }
+    parts.extensions.insert(intake);
+    if let (Some(caller), Some(key)) = (caller, key) {
+        parts.extensions.insert(key.clone());
+        return run(live, app, parts, Bytes::new(), Some((&caller, &key))).await;
+    }
+    run(live, app, parts, Bytes::new(), None).await
+}
+
+type Memory = Option<UploadPlace>;
 
 async fn gather(route: &Route, app: &App, parts: &Parts, body: Body) -> Result<(Bytes, Memory), Problem> {
     use axum::body::HttpBody;

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use axum::http::{HeaderMap, Uri};
 use tenon_kernel::{Kind, Problem, Result};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use crate::Network;
 
@@ -98,12 +98,17 @@ impl UploadMemory {
     }
 
     /// Room for so many bytes; 503 when others hold it.
-    pub(crate) fn take(&self, bytes: usize) -> Result<tokio::sync::OwnedSemaphorePermit> {
+    pub(crate) fn take(&self, bytes: usize) -> Result<UploadPlace> {
         let mebibytes = u32::try_from(bytes.div_ceil(1 << 20)).unwrap_or(u32::MAX).clamp(1, self.all);
         let free = Arc::clone(&self.free);
-        free.try_acquire_many_owned(mebibytes).map_err(|_| Problem::unavailable("too many uploads at once", 5))
+        let permit = free.try_acquire_many_owned(mebibytes);
+        permit.map(UploadPlace).map_err(|_| Problem::unavailable("too many uploads at once", 5))
     }
 }
+
+/// Room in memory that an upload has until this is dropped.
+#[derive(Debug)]
+pub struct UploadPlace(#[expect(dead_code, reason = "held, not looked at")] OwnedSemaphorePermit);
 
 /// 414 or 431 for a request that is too long before its body.
 pub(crate) fn check_head(config: &HttpConfig, uri: &Uri, headers: &HeaderMap) -> Result<()> {

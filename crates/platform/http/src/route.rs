@@ -8,11 +8,13 @@ use schemars::{Schema, SchemaGenerator};
 use serde_json::Value as Json;
 use tenon_kernel::{FieldKind, Kind, ListSpec, Permission};
 
-use crate::{App, BASE};
+use crate::{App, BASE, Failure, Intake, Receiving};
 
 /// Makes a type's JSON schema.
 pub type SchemaOf = fn(&mut SchemaGenerator) -> Schema;
 pub(crate) type Run = Arc<dyn Fn(Request, App) -> BoxFuture<'static, Response> + Send + Sync>;
+pub(crate) type Receive =
+    Arc<dyn for<'a> Fn(&'a mut Receiving) -> BoxFuture<'a, Result<Intake, Failure>> + Send + Sync>;
 
 /// What a caller must have to use a route.
 #[derive(Clone, PartialEq, Debug)]
@@ -60,7 +62,7 @@ pub enum BodyContent {
     Upload {
         /// The media types.
         types: &'static [&'static str],
-        /// The most bytes.
+        /// The most bytes that are held; what is received part by part has a bound of its own.
         max: usize,
     },
 }
@@ -131,6 +133,7 @@ pub struct Route {
     pub(crate) refusals: Vec<Kind>,
     pub(crate) if_match: bool,
     pub(crate) essential: bool,
+    pub(crate) receive: Option<Receive>,
     pub(crate) run: Option<Run>,
 }
 
@@ -157,6 +160,7 @@ impl Route {
             refusals: Vec::new(),
             if_match: false,
             essential: false,
+            receive: None,
             run: None,
         }
     }

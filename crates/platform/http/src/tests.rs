@@ -29,6 +29,7 @@ use tower::ServiceExt;
 use crate::*;
 
 mod document;
+mod receiving;
 mod repeats;
 mod requests;
 mod serving;
@@ -191,6 +192,31 @@ async fn held(upload: Upload) -> Answer {
     Answer::json(&json!({ "type": upload.content_type, "size": upload.bytes.len() }))
 }
 
+/// Refuses what begins with `no` before it reads the rest.
+async fn receive(receiving: &mut Receiving) -> std::result::Result<Intake, Failure> {
+    let query: Query = receiving.take().await?;
+    if query.flag("refuse") == Some(true) {
+        return Err(Problem::forbidden("Not this one.").into());
+    }
+    let _room = receiving.room(1 << 20)?;
+    let (mut parts, mut digest) = (Vec::new(), [0; 32]);
+    while let Some(part) = receiving.body.part().await? {
+        part.iter().enumerate().for_each(|(i, byte)| digest[i % 32] ^= byte);
+        parts.push(part.len());
+    }
+    Ok(Intake { digest, thing: Arc::new(Parts(parts)) })
+}
+
+struct Parts(Vec<usize>);
+
+async fn count_parts(work: Work, With(count): With<Count>, Received(parts): Received<Parts>) -> Written {
+    let turn = count.0.fetch_add(1, Ordering::SeqCst);
+    if turn == 0 {
+        return Err(Problem::again("deadlock").into());
+    }
+    work.done(&parts.0).await
+}
+
 async fn greeted(query: Query, PathText(name): PathText) -> Answer {
     Answer::json(&json!({ "name": name, "loud": query.flag("loud") }))
 }
@@ -222,6 +248,8 @@ fn api() -> Api {
     let once = test(post("/once")).signed_in().body::<NewThing>().example(json!({ "title": "oak" }));
     api.add(once.creates::<Thing>().or_status(200).to(create_once));
     api.add(test(post("/never-well")).signed_in().to_uncommitted(never_well));
+    let route = test(post("/stream")).needs(&THING_CREATE).query("refuse", FieldKind::Bool, "Whether to refuse.");
+    api.add(route.receives(&["application/octet-stream"], |r| Box::pin(receive(r))).to(count_parts));
     api.add(test(post("/upload")).operator().upload(&["application/gzip"], 1 << 10).to_uncommitted(held));
     api
 }

@@ -52,6 +52,7 @@ kinds! {
     TooLarge = 413 "too-large" "Body too large" "The body exceeds the limit, which `detail` gives.",
     UriTooLong = 414 "uri-too-long" "URI too long" "The path and query exceed the limit, which `detail` gives.",
     UnsupportedMedia = 415 "unsupported-media-type" "Unsupported media type" "The body must be JSON and say so in `Content-Type`.",
+    RangeNotSatisfiable = 416 "range-not-satisfiable" "Range not satisfiable" "`Range` begins after the last byte; `Content-Range` says how many there are.",
     Validation = 422 "validation" "Validation failed" "The request was understood but some fields are not acceptable; `errors` names each.",
     KeyReused = 422 "idempotency-key-reused" "Idempotency-Key reused" "The same Idempotency-Key came with another request before.",
     TooManyRequests = 429 "too-many-requests" "Too many requests" "Wait for `Retry-After` seconds.",

@@ -12,6 +12,7 @@
 
 mod config;
 mod db;
+mod either;
 mod engine;
 mod error;
 mod handles;
@@ -27,6 +28,7 @@ mod work;
 
 pub use config::{Engine, StoreConfig, Synchronous};
 pub use db::{Db, DbBuilder, Listener, Reaction, Waker};
+pub use either::Either;
 pub use engine::Signals;
 pub use error::StoreError;
 pub use handles::{Global, Read, Rows};

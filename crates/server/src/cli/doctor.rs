@@ -3,6 +3,7 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
+use tenon_files::{Files, Owners, Place};
 use tenon_kernel::{Caller, Clock, SystemClock, TenantId};
 use tenon_store::{Db, Engine, MigrationState, Rows, StoreConfig, migration_status, verify_chain};
 
@@ -61,6 +62,7 @@ impl Doctor {
         let mut found = Findings { bad: 0 };
         check_settings(settings, &found)?;
         check_disk(settings, &mut found)?;
+        check_files(settings, &mut found).await?;
         let store = settings.store();
         if check_database(&store, &mut found).await? {
             match wiring::open(&Options::new(settings)).await {
@@ -109,6 +111,23 @@ fn check_settings(settings: &Settings, found: &Findings) -> Done {
         )?;
     }
     Ok(())
+}
+
+async fn check_files(settings: &Settings, found: &mut Findings) -> Done {
+    let config = settings.files();
+    if let Place::Disk(path) = &config.place
+        && !path.is_dir()
+    {
+        return found.good("files", format!("{} is made by `tenon serve`", path.display()));
+    }
+    let checked = match Files::open(&config, Owners::new()) {
+        Ok(files) => files.check().await,
+        Err(problem) => Err(problem.cause().unwrap_or_default().to_owned()),
+    };
+    match checked {
+        Ok(()) => found.good("files", format!("{} answers", config.place)),
+        Err(why) => found.bad("files", format!("{}: {why}", config.place)),
+    }
 }
 
 fn check_disk(settings: &Settings, found: &mut Findings) -> Done {

@@ -4,6 +4,7 @@
 mod crash;
 mod crowds;
 mod disk;
+mod files;
 mod full;
 mod jobs;
 mod live;

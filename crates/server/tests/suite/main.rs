@@ -6,6 +6,7 @@ mod board;
 mod cli;
 mod comments;
 mod faults;
+mod files;
 mod http;
 mod imports;
 mod jobs;

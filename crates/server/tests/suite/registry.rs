@@ -123,6 +123,9 @@ const ANSWERED_OTHERWISE: &[(&str, u16, &str)] = &[
     ("POST /api/v1/auth/verify-email", 422, "the token of the example was never mailed"),
     ("POST /api/v1/auth/reset-password", 422, "the token of the example was never mailed"),
     ("POST /api/v1/auth/accept-invitation", 422, "the token of the example was never mailed"),
+    ("POST /api/v1/tasks/{id}/attachments/presign", 409, "the files are on this server's disk"),
+    ("POST /api/v1/comments/{id}/attachments/presign", 409, "the files are on this server's disk"),
+    ("POST /api/v1/projects/{id}/attachments/presign", 409, "the files are on this server's disk"),
 ];
 
 #[tokio::test]

@@ -121,6 +121,11 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
             }
             panic!("the import {id} does not end")
         }
+        "attachment" => {
+            let task = admin.task(&admin.project().await).await;
+            let request = admin.request(axum::http::Method::POST, format!("/tasks/{task}/attachments?name=oak.txt"));
+            request.bytes("text/plain", "Sand the table top.").send().await.expect(201).id()
+        }
         "job" => {
             let later = tenon_testkit::now().plus_seconds(365 * 24 * 3600);
             tenant.enqueue(NewJob::new("jobs.clean").at(later)).await.to_string()

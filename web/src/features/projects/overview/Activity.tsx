@@ -89,7 +89,7 @@ function Entry({ event, now, project_id }: { event: LoggedEvent; now: number; pr
       <div className="min-w-0 flex-1 text-sm text-muted">
         <p className="wrap-break-word">
           {t.rich(
-            told.task_id !== null && told.sentence.startsWith("comment_")
+            told.task_id !== null && /^(comment|attachment)_/.test(told.sentence)
               ? (`task_${told.sentence}` as "task_comment_added")
               : told.sentence,
             {
@@ -108,6 +108,7 @@ function Entry({ event, now, project_id }: { event: LoggedEvent; now: number; pr
                 ),
               from: told.status === null ? "" : statusWord(told.status.from),
               to: told.status === null ? "" : statusWord(told.status.to),
+              file: told.file ?? "",
               people: format.list(told.people.map((id) => people.name(id))),
               role:
                 told.role !== null && words.has(`role.${told.role}` as never)

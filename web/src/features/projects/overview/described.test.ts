@@ -55,6 +55,14 @@ group("describe", () => {
     expect(describe(event("task.assignees_changed", { assignees })).people).toEqual(["c", "a"]);
   });
 
+  it("names the file it is about", () => {
+    const file = { id: "1", name: "plan.pdf" };
+    const added = describe(event("attachment.added", { attachment: { from: null, to: file } }, "task"));
+    expect(added).toMatchObject({ sentence: "attachment_added", file: "plan.pdf", task_id: "1" });
+    const gone = describe(event("attachment.deleted", { attachment: { from: file, to: null } }, "project"));
+    expect(gone).toMatchObject({ file: "plan.pdf", task_id: null });
+  });
+
   it("knows the task of a comment", () => {
     expect(describe(event("comment.added", { task_id: { from: null, to: "t" } })).task_id).toBe("t");
     expect(describe(event("comment.added", { task_id: { from: null, to: null } })).task_id).toBeNull();

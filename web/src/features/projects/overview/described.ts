@@ -27,6 +27,10 @@ export const SENTENCES = [
   "comment_added",
   "comment_edited",
   "comment_deleted",
+  "attachment_added",
+  "attachment_renamed",
+  "attachment_deleted",
+  "attachment_restored",
 ] as const;
 
 export type Sentence = (typeof SENTENCES)[number];
@@ -48,6 +52,8 @@ export interface Described {
   /** Whom it is about: a member, somebody who was given a task. */
   readonly people: readonly string[];
   readonly role: string | null;
+  /** The file it is about. */
+  readonly file: string | null;
   /** What else changed, worth showing. */
   readonly shifts: readonly Shift[];
 }
@@ -69,6 +75,11 @@ function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : [];
 }
 
+function nameOf(thing: unknown): string | null {
+  const named = typeof thing === "object" && thing !== null && "name" in thing;
+  return named && typeof thing.name === "string" ? thing.name : null;
+}
+
 /** What an event says, without words yet. */
 export function describe(event: Pick<LoggedEvent, "name" | "object_type" | "object_id" | "changes">): Described {
   const changes = event.changes as Changes;
@@ -85,6 +96,7 @@ export function describe(event: Pick<LoggedEvent, "name" | "object_type" | "obje
   const changed = [...after.filter((id) => !before.includes(id)), ...before.filter((id) => !after.includes(id))];
   const role = changes["role"]?.to ?? changes["role"]?.from;
   const commented = event.object_type === "comment" ? changes["task_id"]?.to : null;
+  const attachment = changes["attachment"];
   return {
     sentence,
     task_id: event.object_type === "task" ? event.object_id : typeof commented === "string" ? commented : null,
@@ -92,6 +104,7 @@ export function describe(event: Pick<LoggedEvent, "name" | "object_type" | "obje
     status: moved ? { from: String(status.from), to: String(status.to) } : null,
     people: member ? strings([member.to ?? member.from]) : sentence === "task_assignees_changed" ? changed : [],
     role: typeof role === "string" ? role : null,
+    file: nameOf(attachment?.to) ?? nameOf(attachment?.from),
     shifts: UPDATES.includes(sentence)
       ? Object.entries(changes)
           .filter(([field]) => !SILENT.has(field))

@@ -9,6 +9,7 @@ import { usePending, useSyncStatus } from "@/lib/store";
 import { Avatar, Button, Confirm, cx, IconButton, Menu, MenuItem } from "@/ui";
 import { Ago } from "../parts/Ago";
 import { usePeople } from "../parts/people";
+import { CommentAttachments } from "./attachments/Attachments";
 import { useChanging } from "./changing";
 import { ErrorLine } from "./ErrorLine";
 import { Overtaken } from "./Overtaken";
@@ -84,6 +85,9 @@ export function CommentView({ comment }: { comment: CommentRow }) {
           />
         ) : (
           <Markdown className="text-sm">{comment.body}</Markdown>
+        )}
+        {comment.task_id !== null && (
+          <CommentAttachments comment_id={comment.id} task_id={comment.task_id} may={mayRemove} />
         )}
         <ErrorLine className="mt-1">{changing.errors["comment"]}</ErrorLine>
       </article>

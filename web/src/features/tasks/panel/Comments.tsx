@@ -1,13 +1,16 @@
 import { changes, type TaskRow } from "@tenon/core";
+import { Paperclip, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDraft } from "@/lib/drafts";
 import { MarkdownEditor } from "@/lib/markdown";
 import { useIdentity } from "@/lib/session";
 import { useRows, useScope, useStore } from "@/lib/store";
-import { Avatar, Button, Skeleton } from "@/ui";
+import { Avatar, Button, IconButton, Skeleton, Tooltip } from "@/ui";
 import { fullName } from "../parts/people";
 import type { TaskRights } from "../parts/rights";
+import { DropZone, FileChoice } from "./attachments/DropZone";
+import { startUploads } from "./attachments/uploads";
 import { useChanging } from "./changing";
 import { CommentView } from "./CommentView";
 
@@ -72,6 +75,7 @@ function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
   const store = useStore();
   const me = useIdentity()?.user;
   const [text, setText, clear] = useDraft(`comment/${row.id}`, "");
+  const [files, setFiles] = useState<readonly File[]>([]);
   const { change, complain, errors } = useChanging();
   const editor = useRef<{ focus: () => void }>(null);
   const latest = useRef(text);
@@ -82,36 +86,73 @@ function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
     if (focus > 0) editor.current?.focus();
   }, [focus]);
   const send = () => {
-    const body = text.trim();
+    // A comment says something, if only what it brings.
+    const body = text.trim() || files.map((file) => file.name).join(", ");
     if (body === "" || me === undefined) return;
     if (Array.from(body).length > MOST) return complain("comment", t("comments.too_long", { count: MOST }));
     clear();
-    void change("comment", changes.comment.add(store.making(me.id), row, body)).then((outcome) => {
+    setFiles([]);
+    const adding = changes.comment.add(store.making(me.id), row, body);
+    void change("comment", adding).then((outcome) => {
+      if (outcome.ok) return startUploads({ kind: "comment", id: adding.id }, row.id, files);
       // Before what was written since.
-      if (!outcome.ok) setText(latest.current === "" ? body : `${body}\n\n${latest.current}`);
+      setText(latest.current === "" ? body : `${body}\n\n${latest.current}`);
+      setFiles((since) => [...files, ...since]);
     });
   };
+  const attach = (more: File[]) => setFiles((before) => [...before, ...more]);
   return (
     <div className="mt-5 flex gap-2.5">
       {me && <Avatar id={me.id} name={fullName(me)} size="md" className="mt-1 max-sm:hidden" />}
-      <MarkdownEditor
-        ref={editor}
-        className="flex-1"
-        label={t("comments.label")}
-        placeholder={t("comments.placeholder")}
-        value={text}
-        onChange={(next) => {
-          complain("comment", undefined);
-          setText(next);
-        }}
-        onSend={send}
-        error={errors["comment"]}
-        actions={
-          <Button size="sm" variant="primary" disabled={text.trim() === ""} onClick={send}>
-            {t("comments.send")}
-          </Button>
-        }
-      />
+      <DropZone className="min-w-0 flex-1" hint={t("attachments.drop_comment")} onFiles={attach}>
+        <MarkdownEditor
+          ref={editor}
+          label={t("comments.label")}
+          placeholder={t("comments.placeholder")}
+          value={text}
+          onChange={(next) => {
+            complain("comment", undefined);
+            setText(next);
+          }}
+          onSend={send}
+          error={errors["comment"]}
+          actions={
+            <>
+              <FileChoice onFiles={attach}>
+                {(choose) => (
+                  <Tooltip content={t("attachments.add")}>
+                    <IconButton size="sm" label={t("attachments.add")} onClick={choose}>
+                      <Paperclip />
+                    </IconButton>
+                  </Tooltip>
+                )}
+              </FileChoice>
+              <Button size="sm" variant="primary" disabled={text.trim() === "" && files.length === 0} onClick={send}>
+                {t("comments.send")}
+              </Button>
+            </>
+          }
+        />
+        {files.length > 0 && (
+          <ul className="mt-2 flex flex-wrap gap-1.5" aria-label={t("attachments.title")}>
+            {files.map((file, index) => (
+              <li
+                key={`${file.name}/${index}`}
+                className="flex min-w-0 items-center gap-1 rounded-md border border-line bg-well py-0.5 pr-0.5 pl-2 text-xs"
+              >
+                <span className="min-w-0 truncate">{file.name}</span>
+                <IconButton
+                  size="sm"
+                  label={t("attachments.forget", { name: file.name })}
+                  onClick={() => setFiles((before) => before.filter((_, at) => at !== index))}
+                >
+                  <X />
+                </IconButton>
+              </li>
+            ))}
+          </ul>
+        )}
+      </DropZone>
     </div>
   );
 }

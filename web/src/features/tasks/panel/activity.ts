@@ -63,6 +63,11 @@ export function sentences(event: Pick<LoggedEvent, "name" | "changes" | "actor_i
       return [t("comment_edited")];
     case "comment.deleted":
       return [t("comment_deleted")];
+    case "attachment.added":
+    case "attachment.renamed":
+    case "attachment.deleted":
+    case "attachment.restored":
+      return [attachment(event, words)];
     case "task.updated":
       return Object.keys(event.changes)
         .filter((field) => !SILENT.has(field))
@@ -73,6 +78,26 @@ export function sentences(event: Pick<LoggedEvent, "name" | "changes" | "actor_i
     default:
       return [t("other", { name: event.name })];
   }
+}
+
+function attachment(event: Pick<LoggedEvent, "name" | "changes">, { t }: ActivityWords): string {
+  const change = changeOf(event, "attachment");
+  const [from, to] = [nameOf(change?.from), nameOf(change?.to)];
+  switch (event.name) {
+    case "attachment.added":
+      return t("attachment_added", { name: to });
+    case "attachment.renamed":
+      return t("attachment_renamed", { from, to });
+    case "attachment.deleted":
+      return t("attachment_deleted", { name: from });
+    default:
+      return t("attachment_restored", { name: to });
+  }
+}
+
+function nameOf(attachment: unknown): string {
+  const named = typeof attachment === "object" && attachment !== null && "name" in attachment;
+  return named ? String(attachment.name) : "";
 }
 
 function assignees(event: Pick<LoggedEvent, "changes" | "actor_id">, { t, person, format }: ActivityWords): string[] {
