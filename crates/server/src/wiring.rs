@@ -2,11 +2,12 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use tenon_accounts::{Accounts, AccountsConfig};
+use tenon_accounts::{Accounts, AccountsConfig, tenant};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
-use tenon_kernel::{Clock, Grant, Problem, SystemClock};
+use tenon_kernel::{Clock, Grant, Problem, SystemClock, TenantId};
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
+use tenon_search::Search;
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
 
 use crate::{config::Settings, web::Site};
@@ -20,6 +21,7 @@ pub fn grants() -> Vec<&'static Grant> {
         tenon_projects::GRANTS,
         tenon_tasks::GRANTS,
         tenon_imports::GRANTS,
+        tenon_search::GRANTS,
     ];
     modules.into_iter().flatten().collect()
 }
@@ -33,6 +35,7 @@ pub fn api() -> Api {
     tenon_projects::routes(&mut api);
     tenon_tasks::routes(&mut api);
     tenon_imports::routes(&mut api);
+    tenon_search::routes(&mut api);
     tenon_live::routes(&mut api);
     api
 }
@@ -48,12 +51,22 @@ fn kinds() -> Kinds {
     kinds
 }
 
+/// What can be found.
+fn searchable() -> Arc<tenon_words::Kinds> {
+    let mut kinds = tenon_words::Kinds::new();
+    tenon_projects::searchable(&mut kinds);
+    tenon_tasks::searchable(&mut kinds);
+    tenon_customers::searchable(&mut kinds);
+    Arc::new(kinds)
+}
+
 /// What modules tell the store: what may be referred to, and who reacts to what.
 fn wire(db: DbBuilder) -> DbBuilder {
     let db = tenon_accounts::wire(db);
     let db = tenon_customers::wire(db);
     let db = tenon_projects::wire(db);
-    tenon_tasks::wire(db)
+    let db = tenon_tasks::wire(db);
+    tenon_words::wire(db, &searchable())
 }
 
 /// What the program is built with.
@@ -133,6 +146,8 @@ pub struct Built {
     pub imports: Arc<Imports>,
     /// Who listens.
     pub live: Arc<Live>,
+    /// What can be found.
+    pub search: Arc<Search>,
 }
 
 impl Built {
@@ -140,6 +155,7 @@ impl Built {
     pub async fn stop(&self) {
         self.live.stop().await;
         self.imports.stop().await;
+        self.search.stop().await;
         self.db.close().await;
     }
 }
@@ -151,13 +167,31 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let Staffed { db, accounts } = staff(db, &options).await?;
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let imports = Arc::new(Imports::new(options.imports));
+    let search = search(&db);
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
         .with(Arc::clone(&imports))
-        .with(Arc::clone(&live));
+        .with(Arc::clone(&live))
+        .with(Arc::clone(&search));
     let mut api = api();
     api.outside(options.web.router());
     let routes = api.routes().to_vec();
     let router = api.router(app.clone());
-    Ok(Built { app, routes, router, db, accounts, imports, live })
+    Ok(Built { app, routes, router, db, accounts, imports, live, search })
+}
+
+/// What answers searches, and indexes what was there before the index.
+fn search(db: &Db) -> Arc<Search> {
+    let search = Arc::new(Search::new(searchable()));
+    let tenants = {
+        let db = db.clone();
+        async move { Ok(tenant::all(&db).await?.into_iter().map(|tenant| TenantId(tenant.id)).collect()) }
+    };
+    search.catch_up(db.clone(), tenants);
+    search
+}
+
+/// The same for the command line, which indexes when it is told to.
+pub async fn searching(options: &Options) -> Result<(Db, Search), StoreError> {
+    Ok((open(options).await?, Search::new(searchable())))
 }

@@ -8,6 +8,7 @@ use tenon_accounts::{Accounts, AccountsConfig, Throttles};
 use tenon_http::{HttpConfig, Route, Router};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
 use tenon_live::{Live, LiveConfig};
+use tenon_search::Search;
 use tenon_server::{
     web::Site,
     wiring::{self, Built, Options},
@@ -67,6 +68,8 @@ pub struct TestApp {
     pub accounts: Arc<Accounts>,
     /// Who listens.
     pub live: Arc<Live>,
+    /// What can be found.
+    pub search: Arc<Search>,
     router: Router,
     http: HttpConfig,
     _files: TempDir,
@@ -104,9 +107,9 @@ impl TestApp {
             web: options.web,
             clock,
         };
-        let Built { routes, router, db, accounts, live, .. } =
+        let Built { routes, router, db, accounts, live, search, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, live, http: options_http, _files: files, database }
+        TestApp { routes, db, clock: frozen, router, accounts, live, search, http: options_http, _files: files, database }
     }
 
     /// Somebody who asks, without having signed in.

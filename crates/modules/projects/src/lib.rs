@@ -14,6 +14,7 @@ mod live;
 pub mod member;
 pub mod note;
 pub mod project;
+pub mod search;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
 use tenon_store::DbBuilder;
+use tenon_words::Kinds as Searchable;
 
 /// What may be done with projects, and by whom besides Admins.
 pub static GRANTS: &[Grant] = &[
@@ -60,6 +62,11 @@ pub fn routes(api: &mut Api) {
 pub fn wire(db: DbBuilder) -> DbBuilder {
     let db = db.kind("project", "SELECT 1 FROM {projects} WHERE id = ? AND deleted_at IS NULL");
     counts::MOVING.into_iter().fold(db, |db, event| db.react(event, Arc::new(counts::follow)))
+}
+
+/// Says what can be found.
+pub fn searchable(kinds: &mut Searchable) {
+    search::kinds(kinds);
 }
 
 /// Says what clients may keep.

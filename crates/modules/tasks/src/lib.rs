@@ -17,6 +17,7 @@ pub mod import;
 mod live;
 mod mention;
 mod rank;
+mod search;
 pub mod status;
 pub mod task;
 
@@ -25,6 +26,7 @@ use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
 use tenon_store::DbBuilder;
+use tenon_words::Kinds as Searchable;
 
 /// What may be done with tasks and comments, and by whom besides Admins.
 pub static GRANTS: &[Grant] = &[
@@ -69,6 +71,11 @@ pub fn routes(api: &mut Api) {
 pub fn wire(db: DbBuilder) -> DbBuilder {
     db.kind("task", "SELECT 1 FROM {tasks} WHERE id = ? AND deleted_at IS NULL")
         .kind("comment", "SELECT 1 FROM {comments} WHERE id = ? AND deleted_at IS NULL")
+}
+
+/// Says what can be found.
+pub fn searchable(kinds: &mut Searchable) {
+    search::kinds(kinds);
 }
 
 /// Says what clients may keep.

@@ -11,6 +11,7 @@ mod live;
 mod migrations;
 mod projects;
 mod registry;
+mod search;
 mod settings;
 mod tasks;
 mod web;
