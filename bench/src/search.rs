@@ -72,7 +72,10 @@ pub async fn run(url: &str, directory: &Path, rounds: usize) -> Result<()> {
         println!("{name:45} {found:6} {:9.2} {:9.2} {:9.2}", at(times, 0.5), at(times, 0.95), at(times, 1.0));
     }
     all.sort_by(f64::total_cmp);
-    println!("{}", json!({ "searches": all.len(), "p50_ms": at(&all, 0.5), "p95_ms": at(&all, 0.95), "p99_ms": at(&all, 0.99), "longest_ms": at(&all, 1.0) }));
+    println!(
+        "{}",
+        json!({ "searches": all.len(), "p50_ms": at(&all, 0.5), "p95_ms": at(&all, 0.95), "p99_ms": at(&all, 0.99), "longest_ms": at(&all, 1.0) })
+    );
     Ok(())
 }
 

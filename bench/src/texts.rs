@@ -6,8 +6,8 @@ pub const WORDS: usize = 5_000;
 const IN_TITLE: usize = 6;
 const IN_TEXT: usize = 30;
 const SYLLABLES: [&str; 32] = [
-    "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "su", "ta", "ve", "wi", "xo", "zu", "bra",
-    "cle", "dri", "flo", "gru", "kla", "ple", "pri", "sto", "tru", "sla", "wre",
+    "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "qui", "ro", "su", "ta", "ve", "wi", "xo",
+    "zu", "bra", "cle", "dri", "flo", "gru", "kla", "ple", "pri", "sto", "tru", "sla", "wre",
 ];
 
 /// The word that is the `rank`th most common, from zero.

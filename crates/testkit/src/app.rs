@@ -109,7 +109,18 @@ impl TestApp {
         };
         let Built { routes, router, db, accounts, live, search, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, live, search, http: options_http, _files: files, database }
+        TestApp {
+            routes,
+            db,
+            clock: frozen,
+            router,
+            accounts,
+            live,
+            search,
+            http: options_http,
+            _files: files,
+            database,
+        }
     }
 
     /// Somebody who asks, without having signed in.

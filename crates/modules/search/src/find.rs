@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 use tenon_http::{self as http, Answer, Api, App, Query, State, With, get};
 use tenon_kernel::{FieldKind, Id, Problem, Result, Timestamp, words};
-use tenon_store::{Read, Rows, Sought, Term};
+use tenon_store::{Read, Sought, Term};
 use tenon_words::{Fence, Kind, Shown, terms};
 
 use crate::{
@@ -107,13 +107,27 @@ pub struct Asked {
 fn asked(query: &Query, search: &Search) -> Result<Asked> {
     let typed = query.text("q").unwrap_or_default().to_owned();
     if typed.trim().is_empty() || typed.chars().count() > LONGEST {
-        return Err(Problem::bad_query("q", "length", format!("must be 1 to {LONGEST} characters that are not all spaces")));
+        return Err(Problem::bad_query(
+            "q",
+            "length",
+            format!("must be 1 to {LONGEST} characters that are not all spaces"),
+        ));
     }
-    let kinds: Vec<String> =
-        query.text("kinds").unwrap_or_default().split(',').map(str::trim).filter(|k| !k.is_empty()).map(String::from).collect();
+    let kinds: Vec<String> = query
+        .text("kinds")
+        .unwrap_or_default()
+        .split(',')
+        .map(str::trim)
+        .filter(|k| !k.is_empty())
+        .map(String::from)
+        .collect();
     if let Some(unknown) = kinds.iter().find(|kind| search.kinds.get(kind).is_none()) {
         let known: Vec<&str> = search.kinds.all().map(|kind| kind.name).collect();
-        return Err(Problem::bad_query("kinds", "unknown_kind", format!("`{unknown}` is not one of {}", known.join(", "))));
+        return Err(Problem::bad_query(
+            "kinds",
+            "unknown_kind",
+            format!("`{unknown}` is not one of {}", known.join(", ")),
+        ));
     }
     let count = |name: &'static str, usual: usize| match query.int(name) {
         None => Ok(usual),
@@ -155,7 +169,6 @@ fn cut(mut all: Vec<Candidate>, most: usize, per_kind: usize) -> Vec<Candidate> 
 
 /// One search: what it looks through, for whom.
 struct Looking<'a> {
-    search: &'a Search,
     kinds: Vec<&'a Kind>,
     fence: Fence,
     project: Option<Id>,
@@ -174,7 +187,7 @@ pub async fn find(app: &App, search: &Search, read: &mut Read, asked: &Asked) ->
         return Ok(Found { data: Vec::new(), matched: Matched::All });
     }
     let fence = search.kinds.fenced(read).await?;
-    let looking = Looking { search, kinds, fence, project: asked.project };
+    let looking = Looking { kinds, fence, project: asked.project };
 
     let named = looking.named(read, &question).await?;
     let mut ways = question.as_typed();
@@ -190,14 +203,23 @@ pub async fn find(app: &App, search: &Search, read: &mut Read, asked: &Asked) ->
     if found.is_empty() {
         matched = Matched::Similar;
         let vocabulary = search.vocabularies.of(app.db(), &search.kinds, read.caller().tenant).await?;
-        let meant: Ways = question.words.iter().enumerate().map(|(i, word)| {
-            let mut any = ways[i].clone();
-            let open = question.open && i + 1 == question.words.len();
-            if !vocabulary.knows(word, open) {
-                any.extend(vocabulary.meant(word).into_iter().map(|(word, differs)| Way { word, open: false, differs }));
-            }
-            any
-        }).collect();
+        let meant: Ways = question
+            .words
+            .iter()
+            .enumerate()
+            .map(|(i, word)| {
+                let mut any = ways[i].clone();
+                let open = question.open && i + 1 == question.words.len();
+                if !vocabulary.knows(word, open) {
+                    any.extend(vocabulary.meant(word).into_iter().map(|(word, differs)| Way {
+                        word,
+                        open: false,
+                        differs,
+                    }));
+                }
+                any
+            })
+            .collect();
         if meant != ways {
             ways = meant;
             found = looking.look(read, &ways, &named).await?;
@@ -285,8 +307,7 @@ impl Looking<'_> {
                     // A comment is called what it is about: that is not what answers.
                     let nameless = self.kinds[place].title.is_empty();
                     let title = if nameless { -rank::SAID } else { rank::title(ways, &shown.title) };
-                    let points =
-                        if is_named { rank::NAMED } else { 0.0 } + title + rank::lately(shown.updated_at, now);
+                    let points = if is_named { rank::NAMED } else { 0.0 } + title + rank::lately(shown.updated_at, now);
                     candidates.push(Candidate { kind: place, shown, points });
                 }
             }
@@ -295,13 +316,7 @@ impl Looking<'_> {
     }
 
     /// The best, with what is shown of their texts.
-    async fn finish(
-        &self,
-        read: &mut Read,
-        found: Vec<Candidate>,
-        ways: &Ways,
-        asked: &Asked,
-    ) -> Result<Vec<Hit>> {
+    async fn finish(&self, read: &mut Read, found: Vec<Candidate>, ways: &Ways, asked: &Asked) -> Result<Vec<Hit>> {
         // Texts change the order little: twice as many are read as are shown.
         let mut best = cut(found, 2 * asked.limit, 2 * asked.per_kind);
         let mut snippets: HashMap<(usize, Id), Vec<Piece>> = HashMap::new();
@@ -350,7 +365,11 @@ pub(crate) fn routes(api: &mut Api) {
             .about(ABOUT)
             .signed_in()
             .query_required("q", FieldKind::Text, "What to look for: 1 to 200 characters.")
-            .query("kinds", FieldKind::Text, "Only in these, separated by commas: `project`, `task`, `comment`, `customer`, `lead`.")
+            .query(
+                "kinds",
+                FieldKind::Text,
+                "Only in these, separated by commas: `project`, `task`, `comment`, `customer`, `lead`.",
+            )
             .query("project_id", FieldKind::Id, "Only in this project.")
             .query("limit", FieldKind::Int, "At most so many, 1 to 50; 20 unless given.")
             .query("per_kind", FieldKind::Int, "At most so many of each kind, 1 to 50; `limit` unless given.")

@@ -41,7 +41,8 @@ pub fn part(ways: &Ways, text: &str) -> Option<Vec<Piece>> {
     let hits = hits(ways, text);
     // From where most of the words stand close together.
     let reach = |from: &Word| {
-        let near = hits.iter().filter(|hit| hit.at.start >= from.at.start && hit.at.end <= from.at.start + SHOWN - BEFORE);
+        let near =
+            hits.iter().filter(|hit| hit.at.start >= from.at.start && hit.at.end <= from.at.start + SHOWN - BEFORE);
         let mut different: Vec<&str> = near.map(|hit| hit.folded.as_str()).collect();
         different.sort_unstable();
         different.dedup();
@@ -55,7 +56,11 @@ pub fn part(ways: &Ways, text: &str) -> Option<Vec<Piece>> {
         word_start(text, first.at.start.saturating_sub(BEFORE))
     };
     let end = floor(text, (start + SHOWN).max(first.at.end));
-    let end = if end == text.len() { end } else { text[..end].rfind(char::is_whitespace).filter(|e| *e >= first.at.end).unwrap_or(end) };
+    let end = if end == text.len() {
+        end
+    } else {
+        text[..end].rfind(char::is_whitespace).filter(|e| *e >= first.at.end).unwrap_or(end)
+    };
     let mut pieces = pieces(text, &hits, start, end);
     if start > 0 {
         pieces.insert(0, Piece { text: "… ".into(), hit: false });
@@ -139,7 +144,10 @@ mod tests {
 
     #[test]
     fn words_are_marked_as_they_stand() {
-        assert_eq!(shown(&whole(&ways("ol tab"), "Öl the <b>Tables</b>, oil no table")), "[Öl] the <b>[Tables]</b>, oil no [table]");
+        assert_eq!(
+            shown(&whole(&ways("ol tab"), "Öl the <b>Tables</b>, oil no table")),
+            "[Öl] the <b>[Tables]</b>, oil no [table]"
+        );
         assert_eq!(shown(&whole(&ways("view"), "TableViewRow")), "[TableViewRow]");
         assert_eq!(shown(&whole(&ways("x"), "")), "");
     }
@@ -148,7 +156,12 @@ mod tests {
     fn the_part_that_answers_is_shown() {
         assert_eq!(part(&ways("oak"), "no such wood"), None);
         assert_eq!(shown(&part(&ways("oak"), "two\n\n  oaks\there").unwrap()), "two [oaks] here");
-        let long = format!("{} oak here, {} then oak and table together {}", "aa ".repeat(60), "bb ".repeat(60), "cc ".repeat(60));
+        let long = format!(
+            "{} oak here, {} then oak and table together {}",
+            "aa ".repeat(60),
+            "bb ".repeat(60),
+            "cc ".repeat(60)
+        );
         let part = part(&ways("oak table"), &long).unwrap();
         let text = shown(&part);
         assert!(text.starts_with("… ") && text.ends_with(" …"), "{text}");
@@ -158,7 +171,9 @@ mod tests {
 
     #[test]
     fn any_text_can_be_shown() {
-        for text in ["üü".repeat(300), "x".repeat(5_000), "\u{1F600} oak ".repeat(100), format!("oak{}", "ü".repeat(400))] {
+        for text in
+            ["üü".repeat(300), "x".repeat(5_000), "\u{1F600} oak ".repeat(100), format!("oak{}", "ü".repeat(400))]
+        {
             for typed in ["oak", "x", "uu", "u"] {
                 if let Some(part) = part(&ways(typed), &text) {
                     assert!(!part.is_empty());

@@ -106,7 +106,10 @@ mod tests {
     #[test]
     fn a_question_is_its_words() {
         let question = Question::new("  Öl the  öl-Table");
-        assert_eq!((question.words.as_slice(), question.open), (["the", "ol", "table"].map(String::from).as_slice(), true));
+        assert_eq!(
+            (question.words.as_slice(), question.open),
+            (["the", "ol", "table"].map(String::from).as_slice(), true)
+        );
         assert!(!Question::new("oak ").open && !Question::new("oak?").open && Question::new("oak").open);
         assert_eq!(Question::new("\"*'(--").words, Vec::<String>::new());
         assert_eq!(Question::new(&"a b c d e f g h i j k l m n ".repeat(3)).words.len(), MOST);

@@ -71,8 +71,7 @@ impl Answered {
 
     /// Whether the words stand together in the question's order.
     fn together(&self) -> bool {
-        self.places.len() > 1
-            && self.places.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if *b == *a + 1))
+        self.places.len() > 1 && self.places.windows(2).all(|pair| matches!(pair, [Some(a), Some(b)] if *b == *a + 1))
     }
 }
 

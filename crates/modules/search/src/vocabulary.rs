@@ -153,9 +153,7 @@ mod tests {
 
     #[test]
     fn distances() {
-        let far = |a: &str, b: &str| {
-            distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), 2)
-        };
+        let far = |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), 2);
         for (a, b, is) in [
             ("table", "table", Some(0)),
             ("tabel", "table", Some(1)),

@@ -48,8 +48,7 @@ impl Inner {
         reach: Reach,
         statements: &[(&str, Params<'_>)],
     ) -> Result<Vec<Vec<Row>>> {
-        let rendered =
-            statements.iter().map(|(sql, _)| self.renderer.verbatim(sql)).collect::<Result<Vec<_>, _>>()?;
+        let rendered = statements.iter().map(|(sql, _)| self.renderer.verbatim(sql)).collect::<Result<Vec<_>, _>>()?;
         let statements: Vec<_> = rendered.iter().zip(statements).map(|(r, (_, params))| (&**r, *params)).collect();
         Ok(self.pool.read(scope, reach, &statements).await?)
     }

@@ -204,12 +204,10 @@ mod tests {
 
     #[test]
     fn statements_end_at_semicolons_but_those_in_bodies() {
-        let text = "-- Two\nA 1;\n\n-- only postgres\nCREATE FUNCTION f(x text) AS $$ BEGIN; END; $$;\nC;\n-- nothing\n";
+        let text =
+            "-- Two\nA 1;\n\n-- only postgres\nCREATE FUNCTION f(x text) AS $$ BEGIN; END; $$;\nC;\n-- nothing\n";
         let all: Vec<&str> = statements(text).collect();
-        assert_eq!(
-            all,
-            ["-- Two\nA 1", "-- only postgres\nCREATE FUNCTION f(x text) AS $$ BEGIN; END; $$", "C"]
-        );
+        assert_eq!(all, ["-- Two\nA 1", "-- only postgres\nCREATE FUNCTION f(x text) AS $$ BEGIN; END; $$", "C"]);
         assert_eq!((created_function(all[1]), created_function(all[2])), (Some("f"), None));
         assert_eq!(statements("A; B").collect::<Vec<_>>(), ["A", "B"]);
     }

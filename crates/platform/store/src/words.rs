@@ -226,9 +226,7 @@ impl Read {
                 Engine::Postgres => {
                     (POSTGRES_FIND, vec![tsquery(one)?.to_value(), one.space.to_value(), most.to_value()])
                 }
-                Engine::Mariadb => {
-                    (MARIADB_FIND, vec![tenant.to_value(), boolean(one)?.to_value(), most.to_value()])
-                }
+                Engine::Mariadb => (MARIADB_FIND, vec![tenant.to_value(), boolean(one)?.to_value(), most.to_value()]),
             });
         }
         let statements: Vec<(&str, Params<'_>)> = statements.iter().map(|(sql, v)| (*sql, v.as_slice())).collect();

@@ -48,7 +48,12 @@ async fn rows_are_found_by_their_terms_in_their_tenant_alone() {
     let (mine, other) = (new_tenant(&db), new_tenant(&db));
     let ids: Vec<Id> = (0..4).map(|_| db.clock().new_id()).collect();
     let project = db.clock().new_id();
-    index(&db, &mine, &[row(ids[0], &["aoak", "atable"]), Indexed { project: Some(project), ..row(ids[1], &["aoak", "achair"]) }]).await;
+    index(
+        &db,
+        &mine,
+        &[row(ids[0], &["aoak", "atable"]), Indexed { project: Some(project), ..row(ids[1], &["aoak", "achair"]) }],
+    )
+    .await;
     index(&db, &mine, &[row(ids[2], &["atürstock", "athe", "aa", "a椅子"])]).await;
     index(&db, &other, &[row(ids[3], &["aoak", "atable"])]).await;
 
@@ -117,7 +122,10 @@ async fn of_many_rows_the_newest_are_found() {
     let newest = |step: usize, most: usize| ids.iter().rev().step_by(step).take(most).copied().collect::<Vec<Id>>();
     assert_eq!(find(&db, &caller, &[is("acommon")], &[], 50).await, newest(1, 50));
     assert_eq!(find(&db, &caller, &[is("acommon"), is("afourth3")], &[], 20).await, newest(4, 20));
-    assert_eq!(find(&db, &caller, &[begins("afour"), is("acommon")], &["afourth0", "afourth1", "afourth2"], 20).await, newest(4, 20));
+    assert_eq!(
+        find(&db, &caller, &[begins("afour"), is("acommon")], &["afourth0", "afourth1", "afourth2"], 20).await,
+        newest(4, 20)
+    );
     assert_eq!(find(&db, &caller, &[is("aown17")], &[], 20).await, [ids[17]], "however old");
     assert_eq!(find(&db, &caller, &[is("aold")], &[], 500).await.len(), 300);
     assert_eq!(find(&db, &caller, &[is("aold")], &[], 10).await.len(), 10);

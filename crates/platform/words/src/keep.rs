@@ -107,7 +107,8 @@ async fn page(mut work: Work, kind: &Kind, after: Option<Id>, place: i64) -> Res
     let Some(last) = found.last().map(|texts| texts.id) else { return Ok(None) };
     let tenant = work.caller().tenant;
     let places = place + 1..;
-    let rows = found.iter().zip(places).map(|(texts, place)| Indexed { place: Some(place), ..texts.indexed(kind, tenant) });
+    let rows =
+        found.iter().zip(places).map(|(texts, place)| Indexed { place: Some(place), ..texts.indexed(kind, tenant) });
     work.index_words(&rows.collect::<Vec<_>>()).await?;
     commit(work).await?;
     Ok(Some((last, found.len() as i64)))

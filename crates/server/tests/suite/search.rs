@@ -65,7 +65,8 @@ impl Corpus {
         let chair = corpus.task("Repair chair").await;
         let said = json!({ "body": "The upholsterer has the fabric in stock: *saffron*, roll 17." });
         corpus.admin.post(format!("/tasks/{chair}/comments"), said).await.expect(201);
-        let customer = json!({ "name": "Harbour Hotel", "email": "front@harbour.example", "notes": "Ask for Mrs Quill." });
+        let customer =
+            json!({ "name": "Harbour Hotel", "email": "front@harbour.example", "notes": "Ask for Mrs Quill." });
         corpus.admin.post("/customers", customer).await.expect(201);
         let lead = json!({ "title": "Bar counter for the Seagull", "source": "fair" });
         corpus.admin.post("/leads", lead).await.expect(201);
@@ -81,7 +82,9 @@ impl Corpus {
 }
 
 pub(crate) fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 pub(crate) async fn search(client: &Client, q: &str) -> Response {
@@ -163,7 +166,10 @@ async fn letters_may_be_wrong_and_words_too_many() {
         assert_eq!((&found["matched"], found["data"][0]["title"].as_str()), (&json!("similar"), Some(wanted)), "{q}");
     }
     let found = search(&corpus.viewer, "oak table elephant").await;
-    assert_eq!((&found["matched"], column(&found, "title")[0].as_str()), (&json!("some"), "Oak table for the reading room"));
+    assert_eq!(
+        (&found["matched"], column(&found, "title")[0].as_str()),
+        (&json!("some"), "Oak table for the reading room")
+    );
     let nothing = search(&corpus.viewer, "zzyzx").await;
     assert_eq!((&nothing["matched"], &nothing["data"]), (&json!("all"), &json!([])));
 }
@@ -175,7 +181,10 @@ async fn a_result_says_what_it_is_and_where_it_answers() {
     let found = search(&corpus.viewer, "fabric").await;
     assert_eq!(column(&found, "kind"), ["task", "comment"]);
     let (task, comment) = (&found["data"][0], &found["data"][1]);
-    assert_eq!((&task["id"], &task["project_id"], &task["status"]), (&json!(chair), &json!(corpus.shop), &json!("todo")));
+    assert_eq!(
+        (&task["id"], &task["project_id"], &task["status"]),
+        (&json!(chair), &json!(corpus.shop), &json!("todo"))
+    );
     assert_eq!((&task["reference"], &task["parent_id"]), (&json!("SHOP-7"), &Json::Null));
     assert_eq!(marked(&task["snippet"]), "One leg is loose. The customer wants crème brûlée coloured [fabric].");
     assert_eq!((&comment["parent_id"], &comment["reference"]), (&json!(chair), &json!("SHOP-7")));
@@ -189,9 +198,16 @@ async fn a_result_says_what_it_is_and_where_it_answers() {
     let path = |rest: &str| format!("/search?q=the&{rest}");
     let get = async |rest: &str| corpus.viewer.get(path(rest)).await.expect(200);
     let all = get("limit=50").await;
-    assert!(["project", "task", "comment"].iter().all(|kind| column(&all, "kind").iter().any(|k| k == kind)), "{all:?}");
+    assert!(
+        ["project", "task", "comment"].iter().all(|kind| column(&all, "kind").iter().any(|k| k == kind)),
+        "{all:?}"
+    );
     let in_code = get(&format!("limit=50&project_id={}", corpus.code)).await;
-    assert!(in_code["data"].as_array().is_some_and(|rows| !rows.is_empty() && rows.iter().all(|r| r["project_id"] == json!(corpus.code))));
+    assert!(
+        in_code["data"]
+            .as_array()
+            .is_some_and(|rows| !rows.is_empty() && rows.iter().all(|r| r["project_id"] == json!(corpus.code)))
+    );
     let some = get("kinds=project,comment").await;
     assert!(column(&some, "kind").iter().all(|kind| kind != "task") && !column(&some, "kind").is_empty());
     let few = get("limit=50&per_kind=2").await;

@@ -32,7 +32,8 @@ async fn what_changes_is_found_as_it_is_now() {
     corpus.admin.post(format!("{path}/restore"), json!({})).await.expect(200);
     assert_eq!(titles(&corpus.viewer, "copper").await, ["Order copper hooks"]);
 
-    let said = corpus.admin.post(format!("{path}/comments"), json!({ "body": "Nobody knows indigo." })).await.expect(201).id();
+    let said =
+        corpus.admin.post(format!("{path}/comments"), json!({ "body": "Nobody knows indigo." })).await.expect(201).id();
     assert_eq!(column(&search(&corpus.viewer, "indigo").await, "id"), [said.clone()]);
     corpus.admin.patch(format!("/comments/{said}"), json!({ "body": "Nobody knows crimson." })).await.expect(200);
     assert_eq!(titles(&corpus.viewer, "indigo").await, none);
@@ -108,11 +109,17 @@ async fn an_import_is_found() {
     };
     let import = async |summary: &str| {
         let text = format!("{}\n{}\n", issue(1, summary), issue(2, "Kerb stones"));
-        let source = tenon_imports::Source::new(tenon_imports::SourceKind::Jira, std::io::Cursor::new(text.into_bytes()));
-        let caller = Caller { user: Some(corpus.admin.user.parse().unwrap()), ..Caller::system(TenantId(corpus.acme.id.parse().unwrap())) };
+        let source =
+            tenon_imports::Source::new(tenon_imports::SourceKind::Jira, std::io::Cursor::new(text.into_bytes()));
+        let caller = Caller {
+            user: Some(corpus.admin.user.parse().unwrap()),
+            ..Caller::system(TenantId(corpus.acme.id.parse().unwrap()))
+        };
         let origin = Origin { request_id: "an-import".into(), ..Origin::default() };
         let options = tenon_imports::Options::default();
-        tenon_imports::run(&corpus.app.db, &caller, &origin, source, &options, |_: &tenon_imports::Progress| ()).await.unwrap();
+        tenon_imports::run(&corpus.app.db, &caller, &origin, source, &options, |_: &tenon_imports::Progress| ())
+            .await
+            .unwrap();
     };
     import("Lamp posts").await;
     assert_eq!(titles(&corpus.viewer, "lamp").await, ["Lamp posts"]);
@@ -165,7 +172,11 @@ async fn a_vacuumed_database_finds_the_same() {
     let corpus = Corpus::new().await;
     if corpus.app.db.engine() != tenon_store::Engine::Sqlite {
         // The others have no such thing; there a search finds the same after their own tidying.
-        let tidy = if corpus.app.db.engine() == tenon_store::Engine::Postgres { "VACUUM indexed_rows" } else { "OPTIMIZE TABLE indexed_rows" };
+        let tidy = if corpus.app.db.engine() == tenon_store::Engine::Postgres {
+            "VACUUM indexed_rows"
+        } else {
+            "OPTIMIZE TABLE indexed_rows"
+        };
         Raw::open(&corpus.app.database.url).await.rows(tidy).await;
         assert_eq!(titles(&corpus.viewer, "oak table").await[0], "Oak table for the reading room");
         return;
