@@ -225,9 +225,10 @@ pub async fn find(app: &App, search: &Search, read: &mut Read, asked: &Asked) ->
             found = looking.look(read, &ways, &named).await?;
         }
     }
-    if found.is_empty() && ways.len() > 1 {
+    if found.is_empty() && question.is_several() {
         matched = Matched::Some;
-        for place in 0..ways.len().min(LEFT_OUT) {
+        let places = (0..ways.len().min(LEFT_OUT)).filter(|place| question.stands_without(*place));
+        for place in places {
             found.extend(looking.look(read, &Question::without(&ways, place), &named).await?);
         }
         let mut seen = HashSet::new();

@@ -64,6 +64,16 @@ impl Question {
         kept.map(|(_, way)| way.clone()).collect()
     }
 
+    /// Whether it is more than one thing: words without a space between them, as in `OAK-12`, are one.
+    pub fn is_several(&self) -> bool {
+        self.words.len() > 1 && self.typed.contains(char::is_whitespace)
+    }
+
+    /// Whether the words but the one at this place still say something.
+    pub fn stands_without(&self, place: usize) -> bool {
+        self.words.iter().enumerate().any(|(i, word)| i != place && word.chars().count() >= SHORT)
+    }
+
     fn way(&self, word: &str, open: bool) -> Way {
         Way { word: word.to_owned(), open, differs: 0 }
     }
@@ -113,6 +123,14 @@ mod tests {
         assert!(!Question::new("oak ").open && !Question::new("oak?").open && Question::new("oak").open);
         assert_eq!(Question::new("\"*'(--").words, Vec::<String>::new());
         assert_eq!(Question::new(&"a b c d e f g h i j k l m n ".repeat(3)).words.len(), MOST);
+    }
+
+    #[test]
+    fn words_are_left_out_where_the_others_say_something() {
+        let several = |typed| Question::new(typed).is_several();
+        assert!(several("oak table") && !several("oak") && !several("OAK-12") && !several("a@b.example"));
+        let question = Question::new("oak 1 a");
+        assert_eq!([0, 1, 2].map(|place| question.stands_without(place)), [false, true, true]);
     }
 
     #[test]

@@ -58,7 +58,7 @@ impl Corpus {
             for (title, description) in tasks {
                 let body = json!({ "title": title, "description": description });
                 admin.post(format!("/projects/{project}/tasks"), body).await.expect(201);
-                app.advance(60);
+                app.advance(10);
             }
         }
         let corpus = Corpus { app, acme, admin, viewer, shop, code };

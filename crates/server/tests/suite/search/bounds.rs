@@ -1,6 +1,10 @@
 //! Who finds what, and what no question may do.
 
 use serde_json::json;
+use tenon_kernel::TenantId;
+use tenon_store::Engine;
+use tenon_testkit::Raw;
+use tenon_words::terms::space;
 
 use super::{Corpus, encoded, search, titles};
 
@@ -63,6 +67,24 @@ async fn another_tenant_finds_its_own() {
     let foreign = other.admin.get(format!("/search?q=oak&project_id={}", corpus.shop)).await.expect(200);
     assert_eq!(foreign["data"], json!([]));
     assert!(!titles(&corpus.viewer, "oak").await.contains(&"Oak bench".to_owned()));
+    if corpus.app.db.engine() == Engine::Postgres {
+        the_wall_holds(&corpus, &other.id).await;
+    }
+}
+
+/// What looks past row-level security answers for the tenant that the transaction names, and for nobody else.
+async fn the_wall_holds(corpus: &Corpus, other: &str) {
+    let mut raw = Raw::open(&corpus.app.database.url).await;
+    raw.execute("SET ROLE tenon_app").await;
+    let space = space(TenantId(corpus.acme.id.parse().unwrap()), "task");
+    let found = format!("SELECT COUNT(*) FROM rows_with_words('{space}aoak', '{space}', 50)");
+    let seen = "SELECT COUNT(*) FROM indexed_rows";
+    for (tenant, sees) in [("", false), (other, false), (corpus.acme.id.as_str(), true)] {
+        raw.execute(&format!("SET tenon.tenant = '{tenant}'")).await;
+        assert_eq!(raw.number(&found).await > 0, sees, "as {tenant:?}");
+        let foreign = format!("{seen} WHERE tenant_id <> '{}'", if tenant.is_empty() { other } else { tenant });
+        assert_eq!(raw.number(&foreign).await, 0, "as {tenant:?}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
