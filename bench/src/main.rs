@@ -10,8 +10,10 @@ mod live;
 mod prepare;
 mod report;
 mod requests;
+mod search;
 mod seed;
 mod state;
+mod texts;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -65,6 +67,9 @@ enum Step {
         /// How many tasks each project is to have.
         #[arg(long)]
         tasks_each: usize,
+        /// Give each task words of its own, for `search`.
+        #[arg(long)]
+        words: bool,
     },
     /// Write the file of requests for a load, and a fresh access token.
     Requests {
@@ -135,6 +140,18 @@ enum Step {
         #[arg(long)]
         process: u32,
     },
+    /// Ask 20 questions of a search, in turn; print how long each took.
+    Search {
+        /// The server.
+        #[arg(long)]
+        url: String,
+        /// The directory that `prepare` and `seed --words` filled.
+        #[arg(long)]
+        state: PathBuf,
+        /// How often each.
+        #[arg(long, default_value_t = 30)]
+        rounds: usize,
+    },
     /// Print the tables of a file of results.
     Report {
         /// What bench/run wrote.
@@ -147,13 +164,14 @@ async fn main() -> ExitCode {
     let done = match Cli::parse().step {
         Step::Database { admin, name } => database::make(&admin, &name).await,
         Step::Prepare { url, state, projects } => prepare::run(&url, &state, projects).await,
-        Step::Seed { database, state, tasks_each } => seed::run(&database, &state, tasks_each).await,
+        Step::Seed { database, state, tasks_each, words } => seed::run(&database, &state, tasks_each, words).await,
         Step::Requests { url, state, load, capture } => requests::run(&url, &state, load, capture).await,
         Step::Bare { listen, state } => bare::run(&listen, &state).await,
         Step::Driver { database, state, seconds, load } => driver::run(&database, &state, load, seconds).await,
         Step::Fsync { directory } => driver::fsync(&directory),
         Step::Live { url, clients, writes, rate } => live::run(&url, clients, writes, rate).await,
         Step::Idle { url, sockets, process } => live::idle(&url, sockets, process).await,
+        Step::Search { url, state, rounds } => search::run(&url, &state, rounds).await,
         Step::Report { results } => report::run(&results),
     };
     match done {

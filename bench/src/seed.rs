@@ -13,6 +13,7 @@ use crate::{
     Result,
     database::Database,
     state::{SAMPLED, State, shuffle, write_sample},
+    texts,
 };
 
 /// How many of a hundred tasks are in each state: most of a running shop's are not done.
@@ -39,10 +40,12 @@ struct New {
     number: i64,
     status: &'static str,
     at: i64,
+    /// Title and text, if they are not the model's.
+    texts: Option<(String, String)>,
 }
 
 /// Fills every project up to so many tasks.
-pub async fn run(url: &str, directory: &Path, each: usize) -> Result<()> {
+pub async fn run(url: &str, directory: &Path, each: usize, words: bool) -> Result<()> {
     let started = Instant::now();
     let state = State::read(directory)?;
     let database = Database::open(url).await?;
@@ -80,6 +83,7 @@ pub async fn run(url: &str, directory: &Path, each: usize) -> Result<()> {
             number: i64::try_from(made[project])?,
             status: STATUSES[status].0,
             at,
+            texts: words.then(|| texts::of_task(n as u64)),
         };
         if n % sample_every == 0 && sample.len() < SAMPLED {
             sample.push((new.id, new.status));
@@ -151,6 +155,8 @@ fn copy(table: &str, columns: &[String], model: &[Value], new: &New) -> Vec<Valu
         "task_id" => Value::Uuid(new.id),
         "project_id" => Value::Uuid(new.project),
         "number" if is_task => Value::Int(new.number),
+        "title" if is_task && new.texts.is_some() => text(new.texts.as_ref().map(|(title, _)| title)),
+        "description" if is_task && new.texts.is_some() => text(new.texts.as_ref().map(|(_, text)| text)),
         "status" if is_task => Value::Text(new.status.into()),
         "order_index" if is_task => Value::Text(rank(new)),
         "completed_at" if is_task => {
@@ -164,6 +170,10 @@ fn copy(table: &str, columns: &[String], model: &[Value], new: &New) -> Vec<Valu
         _ => value.clone(),
     };
     columns.iter().zip(model).map(value).collect()
+}
+
+fn text(text: Option<&String>) -> Value {
+    text.map_or(Value::Null, |text| Value::Text(text.clone()))
 }
 
 /// A UUIDv7 of that moment, the same in every run.
@@ -227,7 +237,7 @@ mod tests {
 
     #[test]
     fn ranks_come_in_the_order_of_time() {
-        let new = |at, number| New { id: Uuid::nil(), project: Uuid::nil(), number, status: "todo", at };
+        let new = |at, number| New { id: Uuid::nil(), project: Uuid::nil(), number, status: "todo", at, texts: None };
         assert!(rank(&new(1_780_000_000_000, 10_000)) < rank(&new(1_780_000_001_000, 1)));
         assert_eq!(rank(&new(1_780_000_000_000, 1)).len(), 14);
     }

@@ -9,6 +9,7 @@ mod keys;
 mod log;
 mod migrate;
 mod outcome;
+mod search;
 mod serve;
 mod tenants;
 mod worker;
@@ -60,6 +61,7 @@ enum Command {
     Audit(audit::Audit),
     Doctor(doctor::Doctor),
     Keys(keys::Keys),
+    Search(search::Search),
     /// Print the OpenAPI document of the API.
     #[command(after_help = "Example:\n  tenon openapi > openapi.json")]
     Openapi,
@@ -99,6 +101,7 @@ async fn run(cli: Cli) -> Done<ExitCode> {
         Command::Audit(audit) => return audit.run(settings).await,
         Command::Doctor(doctor) => return doctor.run(settings).await,
         Command::Keys(keys) => keys.run(settings).await?,
+        Command::Search(search) => search.run(settings).await?,
         Command::Openapi => outcome::print(&format!("{:#}", wiring::api().document()))?,
         Command::Configuration => outcome::print(config::page().trim_end())?,
     }

@@ -2,13 +2,14 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use tenon_accounts::{Accounts, AccountsConfig};
+use tenon_accounts::{Accounts, AccountsConfig, tenant};
 use tenon_files::{Files, FilesConfig, Owners};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
-use tenon_kernel::{Clock, Grant, Problem, SystemClock};
+use tenon_kernel::{Clock, Grant, Problem, SystemClock, TenantId};
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
+use tenon_search::Search;
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
 
 use crate::{config::Settings, web::Site};
@@ -24,6 +25,7 @@ pub fn grants() -> Vec<&'static Grant> {
         tenon_imports::GRANTS,
         tenon_audit::GRANTS,
         tenon_jobs::GRANTS,
+        tenon_search::GRANTS,
     ];
     modules.into_iter().flatten().collect()
 }
@@ -39,6 +41,7 @@ pub fn api() -> Api {
     tenon_imports::routes(&mut api);
     tenon_audit::routes(&mut api);
     tenon_files::routes(&mut api, &owners());
+    tenon_search::routes(&mut api);
     tenon_live::routes(&mut api);
     tenon_jobs::routes(&mut api);
     api
@@ -71,13 +74,23 @@ fn handlers(options: &Options, files: &Arc<Files>) -> Handlers {
     handlers
 }
 
+/// What can be found.
+fn searchable() -> Arc<tenon_words::Kinds> {
+    let mut kinds = tenon_words::Kinds::new();
+    tenon_projects::searchable(&mut kinds);
+    tenon_tasks::searchable(&mut kinds);
+    tenon_customers::searchable(&mut kinds);
+    Arc::new(kinds)
+}
+
 /// What modules tell the store: what may be referred to, and who reacts to what.
 fn wire(db: DbBuilder) -> DbBuilder {
     let db = tenon_accounts::wire(db);
     let db = tenon_customers::wire(db);
     let db = tenon_projects::wire(db);
     let db = tenon_files::wire(db, &owners());
-    tenon_tasks::wire(db)
+    let db = tenon_tasks::wire(db);
+    tenon_words::wire(db, &searchable())
 }
 
 /// What the program is built with.
@@ -168,6 +181,8 @@ pub struct Built {
     pub live: Arc<Live>,
     /// What is done behind the answers.
     pub jobs: Arc<Jobs>,
+    /// What can be found.
+    pub search: Arc<Search>,
 }
 
 impl Built {
@@ -176,6 +191,7 @@ impl Built {
         self.jobs.stop().await;
         self.live.stop().await;
         self.imports.stop().await;
+        self.search.stop().await;
         self.db.close().await;
     }
 }
@@ -189,12 +205,14 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files), options.jobs.clone(), &bells));
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let imports = Arc::new(Imports::new(options.imports));
+    let search = search(&db);
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
         .with(Arc::clone(&files))
         .with(Arc::clone(&imports))
         .with(Arc::clone(&live))
-        .with(Arc::clone(&jobs));
+        .with(Arc::clone(&jobs))
+        .with(Arc::clone(&search));
     let mut api = api();
     api.ready("files", move || {
         let files = Arc::clone(&files);
@@ -204,7 +222,7 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     api.outside(options.web.router());
     let routes = api.routes().to_vec();
     let router = api.router(app.clone());
-    Ok(Built { app, routes, router, db, accounts, imports, live, jobs })
+    Ok(Built { app, routes, router, db, accounts, imports, live, jobs, search })
 }
 
 fn check(api: &mut Api, jobs: &Arc<Jobs>) {
@@ -244,4 +262,20 @@ pub async fn working(options: Options) -> Result<Working, Problem> {
     check(&mut api, &jobs);
     let router = api.router(App::new(db.clone(), accounts, options.http));
     Ok(Working { router, db, jobs })
+}
+
+/// What answers searches, and indexes what was there before the index.
+fn search(db: &Db) -> Arc<Search> {
+    let search = Arc::new(Search::new(searchable()));
+    let tenants = {
+        let db = db.clone();
+        async move { Ok(tenant::all(&db).await?.into_iter().map(|tenant| TenantId(tenant.id)).collect()) }
+    };
+    search.catch_up(db.clone(), tenants);
+    search
+}
+
+/// The same for the command line, which indexes when it is told to.
+pub async fn searching(options: &Options) -> Result<(Db, Search), StoreError> {
+    Ok((open(options).await?, Search::new(searchable())))
 }

@@ -13,6 +13,7 @@ use tenon_http::{HttpConfig, Route, Router};
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
 use tenon_live::{Live, LiveConfig};
+use tenon_search::Search;
 use tenon_server::{
     web::Site,
     wiring::{self, Built, Options},
@@ -83,6 +84,8 @@ pub struct TestApp {
     pub live: Arc<Live>,
     /// What is done behind the answers.
     pub jobs: Arc<Jobs>,
+    /// What can be found.
+    pub search: Arc<Search>,
     router: Router,
     http: HttpConfig,
     files: TempDir,
@@ -124,9 +127,9 @@ impl TestApp {
             web: options.web,
             clock,
         };
-        let Built { routes, router, db, accounts, live, jobs, .. } =
+        let Built { routes, router, db, accounts, live, jobs, search, .. } =
             wiring::build(options).await.expect("a migrated database can be used");
-        TestApp { routes, db, clock: frozen, router, accounts, live, jobs, http: options_http, files, database }
+        TestApp { routes, db, clock: frozen, router, accounts, live, jobs, search, http: options_http, files, database }
     }
 
     /// Somebody who asks, without having signed in.

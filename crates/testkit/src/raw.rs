@@ -85,8 +85,10 @@ impl Raw {
     pub async fn tables(&mut self) -> Vec<(String, bool)> {
         let sql = match &self.0 {
             Inner::Sqlite(_) => {
+                // Those of the full-text index are SQLite's own: everyone's words in blocks.
                 "SELECT m.name, EXISTS (SELECT 1 FROM pragma_table_info(m.name) c WHERE c.name = 'tenant_id')
-                 FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name"
+                 FROM sqlite_master m WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'
+                    AND m.name NOT LIKE 'indexed_words%' AND m.name <> 'indexed_terms' ORDER BY m.name"
             }
             Inner::Postgres(_) => {
                 "SELECT t.table_name, CASE WHEN EXISTS (SELECT 1 FROM information_schema.columns c WHERE c.table_schema = t.table_schema

@@ -1209,6 +1209,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything
+         * @description Finds what holds every word of `q` in its title or text, the best first: titles before texts, whole words before beginnings, and what changed lately a little before the rest. The last word may be unfinished; if little is found, so may the others. Case and accents do not matter. If nothing holds them all, words that differ by a letter or two count too, and at last what holds all words but one: `matched` says so. A code or a task's code and number (`OAK-12`) comes first. No character of `q` has a meaning of its own. The caller finds what they may see. Of what a common word finds, the newest few hundred are ranked.
+         *
+         *     For whoever is signed in.
+         */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -3983,6 +4005,13 @@ export interface components {
             /** @description By name. */
             data: components["schemas"]["KnownPermission"][];
         };
+        /** @description A piece of a title or text. */
+        Piece: {
+            /** @description Whether it answers the question. */
+            hit: boolean;
+            /** @description What it says: plain text, to be shown as it is. */
+            text: string;
+        };
         /** @description A problem, as `application/problem+json`. */
         Problem: {
             /** @description For an illegal transition: the steps that are allowed from here. */
@@ -4375,6 +4404,59 @@ export interface components {
         };
         /** @description What a key may do, by permission name. */
         Scopes: string[];
+        /** @description Something that was found. */
+        SearchResult: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What kind of thing it is, such as `task`. */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description What it is part of: the task that a comment is about.
+             */
+            parent_id: string | null;
+            /**
+             * Format: uuid
+             * @description The project it belongs to, or that it is.
+             */
+            project_id: string | null;
+            /**
+             * @description What people call it for short: a project's code, a task's code and number (`OAK-12`), and a
+             *     comment's task's or project's.
+             */
+            reference: string | null;
+            /**
+             * Format: double
+             * @description How well it answers: more is better. To be compared within one answer alone.
+             */
+            score: number;
+            /** @description The part of its text that answers, in pieces; null when only the title does. */
+            snippet: components["schemas"]["Piece"][] | null;
+            /** @description How it stands, if it goes through states. */
+            status: string | null;
+            /** @description What it is called; a comment is called what it is about. */
+            title: string;
+            /** @description The title in pieces, with those that answer the question marked. */
+            title_pieces: components["schemas"]["Piece"][];
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+        };
+        /** @description What was found, the best first. */
+        SearchResults: {
+            /** @description The things. */
+            data: components["schemas"]["SearchResult"][];
+            /**
+             * @description How they answer.
+             * @enum {string}
+             */
+            matched: "all" | "similar" | "some";
+        };
         /** @description A sign-in. */
         Session: {
             /**
@@ -9339,6 +9421,93 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_search: {
+        parameters: {
+            query: {
+                /** @description Only in these, separated by commas: `project`, `task`, `comment`, `customer`, `lead`. */
+                kinds?: string;
+                /** @description At most so many, 1 to 50; 20 unless given. */
+                limit?: number;
+                /** @description At most so many of each kind, 1 to 50; `limit` unless given. */
+                per_kind?: number;
+                /** @description Only in this project. */
+                project_id?: string;
+                /** @description What to look for: 1 to 200 characters. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a0-5b5e-7c31-9a3e-2f6f1f0f7a10",
+                     *           "kind": "task",
+                     *           "parent_id": null,
+                     *           "project_id": "0197f3a0-1c2d-7a44-8f5b-6a7d1b2c3d4e",
+                     *           "reference": "OAK-12",
+                     *           "score": 88.4,
+                     *           "snippet": [
+                     *             {
+                     *               "hit": false,
+                     *               "text": "First 80, then 240; the "
+                     *             },
+                     *             {
+                     *               "hit": true,
+                     *               "text": "table"
+                     *             },
+                     *             {
+                     *               "hit": false,
+                     *               "text": " stays on the trestles."
+                     *             }
+                     *           ],
+                     *           "status": "in_progress",
+                     *           "title": "Sand the table top",
+                     *           "title_pieces": [
+                     *             {
+                     *               "hit": false,
+                     *               "text": "Sand the "
+                     *             },
+                     *             {
+                     *               "hit": true,
+                     *               "text": "table"
+                     *             },
+                     *             {
+                     *               "hit": false,
+                     *               "text": " top"
+                     *             }
+                     *           ],
+                     *           "updated_at": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "matched": "all"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];

@@ -8,11 +8,13 @@ pub mod contact;
 pub mod customer;
 pub mod lead;
 mod live;
+mod search;
 
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
 use tenon_store::DbBuilder;
+use tenon_words::Kinds as Searchable;
 
 /// What may be done with customers and leads, and by whom besides Admins.
 pub static GRANTS: &[Grant] = &[
@@ -39,6 +41,11 @@ pub fn routes(api: &mut Api) {
 pub fn wire(db: DbBuilder) -> DbBuilder {
     db.kind("customer", "SELECT 1 FROM {customers} WHERE id = ? AND deleted_at IS NULL")
         .kind("lead", "SELECT 1 FROM {leads} WHERE id = ? AND deleted_at IS NULL")
+}
+
+/// Says what can be found.
+pub fn searchable(kinds: &mut Searchable) {
+    search::kinds(kinds);
 }
 
 /// Says what clients may keep.

@@ -4,8 +4,12 @@
 //! project, for those who have [`CONTRIBUTE`], so a Viewer of the tenant never writes. A project
 //! that is hidden from the caller is a 404 everywhere, like one that is not there.
 
+use std::collections::HashMap;
+
 use tenon_kernel::{Caller, Id, Kind, Problem, Result, ToValue, Value, WrongType};
-use tenon_store::{Extra, FromRow, Row, Rows, Stored, Work, params};
+use tenon_live::marks;
+use tenon_store::{Extra, FromRow, Read, Row, Rows, Stored, Work, params};
+use tenon_words::Fence;
 
 use crate::{
     member::ProjectRole,
@@ -202,6 +206,39 @@ pub async fn visible(rows: &mut impl Rows) -> Result<Option<Extra>> {
     let conditions: Vec<String> = needed.iter().map(|(sql, _)| format!("project_id NOT IN ({sql})")).collect();
     let users: Vec<_> = needed.iter().filter_map(|(_, user)| *user).map(|user| user.to_value()).collect();
     Ok(Some(Extra::new(conditions.join(" AND "), &users)))
+}
+
+/// So many projects are named to say which a caller sees.
+const NAMED: usize = 64;
+
+/// Which projects the caller sees, by those few that they do not, or those few that they do.
+pub(crate) async fn fence(read: &mut Read) -> Result<Fence> {
+    let (user, sees_all) = asking(read);
+    let most = Value::Int(NAMED as i64 + 1);
+    let mut hidden: Vec<(Id,)> = read.few(&format!("{DELETED} LIMIT ?"), std::slice::from_ref(&most)).await?;
+    if !sees_all {
+        hidden.extend(read.few::<(Id,)>(&format!("{NOT_MINE} LIMIT ?"), &[user.to_value(), most.clone()]).await?);
+    }
+    let ids = |found: Vec<(Id,)>| found.into_iter().map(|(id,)| id).collect();
+    if hidden.len() <= NAMED {
+        return Ok(Fence::Without(ids(hidden)));
+    }
+    let (visible, mut values) = visible_condition(read);
+    values.push(most);
+    let sql = format!("SELECT id FROM {{projects}} WHERE deleted_at IS NULL AND {visible} LIMIT ?");
+    let seen: Vec<(Id,)> = read.many(&sql, &values).await?;
+    Ok(if seen.len() <= NAMED { Fence::Only(ids(seen)) } else { Fence::Unnamed })
+}
+
+/// What some projects are called: code and title, by id, whoever may see them.
+pub async fn names(rows: &mut impl Rows, projects: &[Id]) -> Result<HashMap<Id, (String, String)>> {
+    if projects.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let (marks, values) = marks(projects);
+    let sql = format!("SELECT id, code, title FROM {{projects}} WHERE id IN ({marks})");
+    let found: Vec<(Id, String, String)> = rows.many(&sql, &values).await?;
+    Ok(found.into_iter().map(|(id, code, title)| (id, (code, title))).collect())
 }
 
 #[cfg(test)]

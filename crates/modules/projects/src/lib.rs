@@ -15,6 +15,7 @@ mod live;
 pub mod member;
 pub mod note;
 pub mod project;
+pub mod search;
 
 use std::sync::Arc;
 
@@ -25,6 +26,7 @@ use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
 use tenon_store::DbBuilder;
+use tenon_words::Kinds as Searchable;
 
 /// What may be done with projects, and by whom besides Admins.
 pub static GRANTS: &[Grant] = &[
@@ -67,6 +69,11 @@ pub fn wire(db: DbBuilder) -> DbBuilder {
 /// Says what may have attachments.
 pub fn files(owners: &mut Owners) {
     files::owners(owners);
+}
+
+/// Says what can be found.
+pub fn searchable(kinds: &mut Searchable) {
+    search::kinds(kinds);
 }
 
 /// Says what clients may keep.

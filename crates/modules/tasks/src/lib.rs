@@ -18,6 +18,7 @@ pub mod import;
 mod live;
 mod mention;
 mod rank;
+mod search;
 pub mod status;
 pub mod task;
 
@@ -27,6 +28,7 @@ use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
 use tenon_store::DbBuilder;
+use tenon_words::Kinds as Searchable;
 
 /// What may be done with tasks and comments, and by whom besides Admins.
 pub static GRANTS: &[Grant] = &[
@@ -76,6 +78,11 @@ pub fn wire(db: DbBuilder) -> DbBuilder {
 /// Says what may have attachments.
 pub fn files(owners: &mut Owners) {
     files::owners(owners);
+}
+
+/// Says what can be found.
+pub fn searchable(kinds: &mut Searchable) {
+    search::kinds(kinds);
 }
 
 /// Says what clients may keep.

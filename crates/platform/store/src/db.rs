@@ -10,6 +10,7 @@ use crate::{
     engine::{Pool, Reach},
     record::Row,
     sql::{Renderer, Scope},
+    words::Heights,
 };
 
 /// What one module does, in the same transaction, when another's event is recorded.
@@ -31,6 +32,7 @@ pub(crate) struct Inner {
     pub clock: Arc<dyn Clock>,
     pub reactions: HashMap<&'static str, Vec<Reaction>>,
     pub kinds: HashMap<&'static str, &'static str>,
+    pub heights: Heights,
     listeners: Vec<Listener>,
     wakers: HashMap<&'static str, Waker>,
 }
@@ -39,6 +41,18 @@ impl Inner {
     pub async fn read(&self, scope: Scope, reach: Reach, statements: &[(&str, Params<'_>)]) -> Result<Vec<Vec<Row>>> {
         let rendered =
             statements.iter().map(|(sql, _)| self.renderer.render(sql, scope)).collect::<Result<Vec<_>, _>>()?;
+        let statements: Vec<_> = rendered.iter().zip(statements).map(|(r, (_, params))| (&**r, *params)).collect();
+        Ok(self.pool.read(scope, reach, &statements).await?)
+    }
+
+    /// Runs the store's own statements, which carry the tenant among their values.
+    pub async fn read_verbatim(
+        &self,
+        scope: Scope,
+        reach: Reach,
+        statements: &[(&str, Params<'_>)],
+    ) -> Result<Vec<Vec<Row>>> {
+        let rendered = statements.iter().map(|(sql, _)| self.renderer.verbatim(sql)).collect::<Result<Vec<_>, _>>()?;
         let statements: Vec<_> = rendered.iter().zip(statements).map(|(r, (_, params))| (&**r, *params)).collect();
         Ok(self.pool.read(scope, reach, &statements).await?)
     }
@@ -108,6 +122,7 @@ impl DbBuilder {
             clock: self.clock,
             reactions: self.reactions,
             kinds: self.kinds,
+            heights: Heights::default(),
             listeners: self.listeners,
             wakers: self.wakers,
         })))

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tenon_kernel::{Caller, FromValue, Id, Listing, Page, Params, Problem, Result, ToValue, Value};
 
 use crate::{
+    Engine,
     db::Inner,
     engine::Reach,
     list::{self, Extra},
@@ -110,7 +111,7 @@ pub(crate) fn read_rows<T: FromRow>(rows: Option<Vec<Row>>) -> Result<Vec<T>> {
 /// Looks at one tenant's rows, for a caller.
 #[derive(Clone)]
 pub struct Read {
-    inner: Arc<Inner>,
+    pub(crate) inner: Arc<Inner>,
     caller: Caller,
 }
 
@@ -127,6 +128,11 @@ impl Read {
     /// The present moment.
     pub fn now(&self) -> tenon_kernel::Timestamp {
         self.inner.clock.now()
+    }
+
+    /// Which engine it reads from.
+    pub(crate) fn engine(&self) -> Engine {
+        self.inner.renderer.engine()
     }
 }
 

@@ -6,7 +6,7 @@ use tenon_kernel::{Clock, SystemClock, Timestamp};
 use crate::{
     Engine, StoreConfig, StoreError,
     engine::Admin,
-    schema::{self, MIGRATIONS, created_table},
+    schema::{self, MIGRATIONS, created_function, created_table, is_for},
 };
 
 /// One step of the timeline and where it stands.
@@ -106,7 +106,7 @@ pub async fn migrate_up(config: &StoreConfig) -> Result<Vec<String>, StoreError>
 }
 
 async fn apply(admin: &mut Admin, engine: Engine, name: &str, text: &str) -> Result<(), StoreError> {
-    for statement in schema::statements(schema::up(text)) {
+    for statement in schema::statements(schema::up(text)).filter(|s| is_for(s, engine)) {
         let mut rendered = schema::render(statement, engine);
         if engine == Engine::Mariadb {
             // MariaDB cannot undo DDL: a migration that was cut off is applied again from its start.
@@ -118,6 +118,9 @@ async fn apply(admin: &mut Admin, engine: Engine, name: &str, text: &str) -> Res
         admin.execute(&rendered).await?;
         if let Some((table, of_tenant)) = created_table(statement) {
             admin.secure_table(table, of_tenant).await?;
+        }
+        if let Some(function) = created_function(statement) {
+            admin.secure_function(function).await?;
         }
     }
     admin.note(name, &checksum(text), SystemClock.now().as_millis()).await
@@ -135,7 +138,7 @@ pub async fn migrate_down(config: &StoreConfig, steps: usize) -> Result<Vec<Stri
     for migration in applied.iter().rev().take(steps) {
         let (name, text) = MIGRATIONS.iter().find(|(n, _)| *n == migration.name).expect("compared with the same list");
         admin.begin().await?;
-        for statement in schema::statements(schema::down(text)) {
+        for statement in schema::statements(schema::down(text)).filter(|s| is_for(s, engine)) {
             let mut rendered = schema::render(statement, engine);
             if engine == Engine::Mariadb {
                 rendered = rendered.replacen("DROP TABLE ", "DROP TABLE IF EXISTS ", 1);

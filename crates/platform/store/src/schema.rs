@@ -2,7 +2,8 @@
 //!
 //! A text uses a few type words in capitals (`UUID`, `TEXT(200)`, `LONGTEXT`, `BIGINT`, `BOOL`,
 //! `REAL`, `BYTES`, `TIMESTAMP`, `DATE`, `JSON`, `MONEY`); everything else is SQL that all three
-//! engines read.
+//! engines read. A statement for some engines alone stands below a line that names them:
+//! `-- only postgres`, `-- only sqlite mariadb`. Bodies of functions stand between `$$`.
 
 use std::{collections::HashSet, sync::LazyLock};
 
@@ -11,7 +12,8 @@ use crate::Engine;
 /// Every migration, oldest first: name and text.
 pub(crate) static MIGRATIONS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/migrations.rs"));
 
-/// The tables whose rows belong to a tenant, and those that do not.
+/// The tables whose rows belong to a tenant, and those that do not: among these an engine's virtual
+/// tables, which hold no tenant and are only for the store's own statements.
 pub(crate) struct Tables {
     pub tenant: HashSet<&'static str>,
     pub global: HashSet<&'static str>,
@@ -28,6 +30,9 @@ pub(crate) static TABLES: LazyLock<Tables> = LazyLock::new(|| {
                     tables.global.insert(name)
                 };
             }
+            if let Some(name) = named_after(statement, "CREATE VIRTUAL TABLE ") {
+                tables.global.insert(name);
+            }
         }
     }
     tables
@@ -43,19 +48,59 @@ pub(crate) fn down(text: &str) -> &str {
     text.split_once("-- down\n").map_or("", |(_, rest)| rest)
 }
 
-/// The statements of a text. Texts hold no semicolons but those that end statements.
+/// The statements of a text, whichever engine they are for. Texts hold no semicolons but those that
+/// end statements and those between `$$`.
 pub(crate) fn statements(text: &str) -> impl Iterator<Item = &str> {
-    text.split(';')
-        .map(str::trim)
-        .filter(|s| s.lines().any(|l| !l.trim().is_empty() && !l.trim_start().starts_with("--")))
+    let mut rest = text;
+    let split = std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut quoted = false;
+        let mut end = rest.len();
+        for (at, found) in rest.match_indices([';', '$']) {
+            match found {
+                "$" => quoted ^= rest[at..].starts_with("$$"),
+                _ if !quoted => {
+                    end = at;
+                    break;
+                }
+                _ => {}
+            }
+        }
+        let statement = &rest[..end];
+        rest = rest.get(end + 1..).unwrap_or_default();
+        Some(statement.trim())
+    });
+    split.filter(|s| s.lines().any(|l| !l.trim().is_empty() && !l.trim_start().starts_with("--")))
+}
+
+/// Whether a statement is for this engine: unless a line `-- only …` before it leaves it out, it is.
+pub(crate) fn is_for(statement: &str, engine: Engine) -> bool {
+    let name = match engine {
+        Engine::Sqlite => "sqlite",
+        Engine::Postgres => "postgres",
+        Engine::Mariadb => "mariadb",
+    };
+    let mut only = statement.lines().filter_map(|line| line.trim().strip_prefix("-- only "));
+    only.all(|engines| engines.split_whitespace().any(|e| e == name))
 }
 
 /// The table a statement makes, and whether its rows belong to a tenant.
 pub(crate) fn created_table(statement: &str) -> Option<(&str, bool)> {
-    let start = statement.find("CREATE TABLE ")? + "CREATE TABLE ".len();
-    let name = statement[start..].split([' ', '(', '\n']).next()?;
+    let name = named_after(statement, "CREATE TABLE ")?;
     let tenant = statement.lines().any(|line| line.trim_start().starts_with("tenant_id "));
     Some((name, tenant))
+}
+
+/// The function a statement makes.
+pub(crate) fn created_function(statement: &str) -> Option<&str> {
+    named_after(statement, "CREATE FUNCTION ")
+}
+
+fn named_after<'a>(statement: &'a str, words: &str) -> Option<&'a str> {
+    let start = statement.find(words)? + words.len();
+    statement[start..].split([' ', '(', '\n']).next()
 }
 
 /// A statement in an engine's words.
@@ -172,6 +217,40 @@ mod tests {
     fn knows_whose_rows_they_are() {
         assert_eq!(created_table(TEXT), Some(("things", true)));
         assert!(TABLES.tenant.contains("events"));
+    }
+
+    #[test]
+    fn statements_end_at_semicolons_but_those_in_bodies() {
+        let text =
+            "-- Two\nA 1;\n\n-- only postgres\nCREATE FUNCTION f(x text) AS $$ BEGIN; END; $$;\nC;\n-- nothing\n";
+        let all: Vec<&str> = statements(text).collect();
+        assert_eq!(all, ["-- Two\nA 1", "-- only postgres\nCREATE FUNCTION f(x text) AS $$ BEGIN; END; $$", "C"]);
+        assert_eq!((created_function(all[1]), created_function(all[2])), (Some("f"), None));
+        assert_eq!(statements("A; B").collect::<Vec<_>>(), ["A", "B"]);
+    }
+
+    #[test]
+    fn a_statement_is_for_the_engines_it_names() {
+        let who = |statement| [Engine::Sqlite, Engine::Postgres, Engine::Mariadb].map(|e| is_for(statement, e));
+        assert_eq!(who("-- Only some are told\nSELECT 1"), [true, true, true]);
+        assert_eq!(who("-- A table.\n-- only sqlite\nSELECT 1"), [true, false, false]);
+        assert_eq!(who("-- only postgres mariadb\nSELECT 1"), [false, true, true]);
+    }
+
+    #[test]
+    fn a_virtual_table_is_nobodys() {
+        assert!(TABLES.global.contains("indexed_words") && !TABLES.tenant.contains("indexed_words"));
+        assert!(TABLES.tenant.contains("indexed_rows"));
+    }
+
+    #[test]
+    fn only_lines_name_engines() {
+        for (name, text) in MIGRATIONS {
+            for line in text.lines().filter_map(|line| line.trim().strip_prefix("-- only ")) {
+                let known = |engine: &str| ["sqlite", "postgres", "mariadb"].contains(&engine);
+                assert!(line.split_whitespace().all(known), "{name}: `-- only {line}`");
+            }
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub struct Committed {
 
 /// One transaction in one tenant for one caller. Opens at its first statement; undone if dropped.
 pub struct Work {
-    inner: Arc<Inner>,
+    pub(crate) inner: Arc<Inner>,
     caller: Caller,
     origin: Origin,
     tx: Option<Tx>,
@@ -76,6 +76,11 @@ impl Work {
     /// An id for a new row.
     pub fn new_id(&self) -> Id {
         self.inner.clock.new_id()
+    }
+
+    /// Which engine it runs on.
+    pub(crate) fn engine(&self) -> Engine {
+        self.inner.renderer.engine()
     }
 
     fn scope(&self) -> Scope {
@@ -122,7 +127,7 @@ impl Work {
         self.defer(Deferred { rendered, values, matches: None }).await
     }
 
-    async fn defer(&mut self, change: Deferred) -> Result<(), StoreError> {
+    pub(crate) async fn defer(&mut self, change: Deferred) -> Result<(), StoreError> {
         let scope = self.scope();
         if self.tx.is_none() {
             self.tx = Some(self.inner.pool.begin(scope).await?);
@@ -199,10 +204,15 @@ impl Work {
         let sql = format!("SELECT {} FROM {} WHERE tenant_id = ? AND ({condition}){locking}", T::COLUMNS, T::TABLE);
         let mut all = vec![self.caller.tenant.to_value()];
         all.extend_from_slice(params);
-        let rendered = self.inner.renderer.verbatim(&sql)?;
-        let scope = self.scope();
-        let rows = self.tx().await?.query(scope, (&rendered, &all)).await?;
+        let rows = self.query_verbatim(&sql, &all).await?;
         Ok(read_rows(Some(rows))?.into_iter().next())
+    }
+
+    /// Runs a statement of the store's own, which carries the tenant among its values.
+    pub(crate) async fn query_verbatim(&mut self, sql: &str, params: Params<'_>) -> Result<Vec<Row>> {
+        let rendered = self.inner.renderer.verbatim(sql)?;
+        let scope = self.scope();
+        Ok(self.tx().await?.query(scope, (&rendered, params)).await?)
     }
 
     /// 422 naming the field when there is no such thing in this tenant. The kind was registered by the
@@ -341,6 +351,9 @@ impl Work {
             Err(error) if error.is_unique("idempotency_keys") => Err(Problem::again(error)),
             other => other.map_err(Problem::from),
         }?;
+        if let Some(sequence) = sequence {
+            self.inner.heights.note(self.caller.tenant, sequence);
+        }
         let names: Vec<&'static str> = self.events.iter().map(|e| e.name).collect();
         if !names.is_empty() {
             self.inner.committed(self.caller.tenant, &names);

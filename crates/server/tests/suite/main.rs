@@ -14,6 +14,7 @@ mod live;
 mod migrations;
 mod projects;
 mod registry;
+mod search;
 mod settings;
 mod tasks;
 mod web;

@@ -85,7 +85,10 @@ function PaletteList({ query, onQueryChange, onFocused, onOpenChange }: PaletteD
                   className={POPUP_ITEM}
                 >
                   <span className="flex size-4 shrink-0 items-center justify-center text-muted">{command.icon}</span>
-                  <span className="min-w-0 flex-1 truncate">{command.label}</span>
+                  <span className="min-w-0 flex-1">
+                    <span className="block truncate">{command.marked ?? command.label}</span>
+                    {command.detail && <span className="block truncate text-xs text-faint">{command.detail}</span>}
+                  </span>
                   {command.hint && <span className="shrink-0 text-xs text-faint">{command.hint}</span>}
                   {command.shortcut && <Kbd keys={command.shortcut} className="max-sm:hidden" />}
                 </Autocomplete.Item>

@@ -4,6 +4,10 @@ import type { ReactNode } from "react";
 export interface Command {
   id: string;
   label: string;
+  /** The label as it is shown, with what was looked for marked. */
+  marked?: ReactNode;
+  /** A line below the label: where else it says what was looked for. */
+  detail?: ReactNode;
   icon?: ReactNode;
   /** More words it is found by. */
   words?: string;
@@ -11,6 +15,8 @@ export interface Command {
   hint?: string;
   /** As in the shortcut registry. */
   shortcut?: string;
+  /** How well it fits, if somebody else has judged that. */
+  points?: number;
   run: () => void;
 }
 

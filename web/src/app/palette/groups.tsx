@@ -1,14 +1,11 @@
-import { useQuery, keepPreviousData } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { data } from "@tenon/api";
-import { useDeferredValue } from "react";
 import { useTranslations } from "use-intl";
-import { api } from "@/lib/session";
 import { useRows } from "@/lib/store";
 import { Avatar, StatusRing } from "@/ui";
 import { useNavigation } from "../navigation";
 import { useFeatures } from "../registry";
 import type { Command } from "./commands";
+import { useFound } from "./found";
 import { bestOf, fit } from "./match";
 
 export interface PaletteGroup {
@@ -25,19 +22,23 @@ export function usePaletteGroups(query: string): { groups: PaletteGroup[]; searc
   const actions = useActions();
   const go = usePlaces();
   const { projects, people } = useKnown(query);
-  const tasks = useFoundTasks(query);
+  const { found, searching } = useFound(query);
+  const known = new Set(projects.map((project) => project.id));
   const groups = [
     { value: "actions", label: t("actions"), items: bestOf(actions, query, query === "" ? 5 : MOST) },
     { value: "go", label: t("go"), items: bestOf(go, query, query === "" ? 20 : MOST) },
-    { value: "projects", label: t("projects"), items: projects },
-    { value: "tasks", label: t("tasks"), items: query === "" ? [] : tasks.items },
+    { value: "projects", label: t("projects"), items: [...projects, ...found("project").filter(({ id }) => !known.has(id))] },
+    { value: "tasks", label: t("tasks"), items: found("task") },
+    { value: "comments", label: t("comments"), items: found("comment") },
+    { value: "customers", label: t("customers"), items: found("customer") },
+    { value: "leads", label: t("leads"), items: found("lead") },
     { value: "people", label: t("people"), items: people },
   ];
   const there = groups.filter((group) => group.items.length > 0);
   // The group with the best fit comes first, so that Enter takes that.
   const points = (group: PaletteGroup) => Math.max(...group.items.map((item) => fit(item, query)));
   if (query !== "") there.sort((a, b) => points(b) - points(a));
-  return { groups: there, searching: tasks.searching };
+  return { groups: there, searching };
 }
 
 function useActions(): Command[] {
@@ -90,27 +91,4 @@ function useKnown(query: string): { projects: Command[]; people: Command[] } {
       MOST,
     ),
   };
-}
-
-function useFoundTasks(query: string): { items: Command[]; searching: boolean } {
-  const navigate = useNavigate();
-  const asked = useDeferredValue(query);
-  const projects = useRows({ kind: "projects" });
-  const found = useQuery({
-    queryKey: ["tasks", "palette", asked],
-    queryFn: ({ signal }) =>
-      data(api.GET("/api/v1/tasks", { params: { query: { q: asked, page_size: MOST, total: false } }, signal })),
-    enabled: asked.length > 1,
-    placeholderData: keepPreviousData,
-    staleTime: 10_000,
-    retry: false,
-  });
-  const items = (asked.length > 1 ? (found.data?.data ?? []) : []).map((task) => ({
-    id: task.id,
-    label: task.title,
-    hint: `${projects.find((project) => project.id === task.project_id)?.code ?? ""}-${task.number}`.replace(/^-/, "#"),
-    icon: <StatusRing status={task.status} />,
-    run: () => void navigate({ href: `/tasks/${task.id}` }),
-  }));
-  return { items, searching: asked !== query || found.isFetching };
 }

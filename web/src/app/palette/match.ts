@@ -3,7 +3,8 @@ import type { Command } from "./commands";
 const normal = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** How well a command fits what was typed: 0 not at all. Every word must be found; beginnings count for more. */
-export function fit(command: Pick<Command, "label" | "words">, query: string): number {
+export function fit(command: Pick<Command, "label" | "words" | "points">, query: string): number {
+  if (command.points !== undefined) return command.points;
   const label = normal(command.label);
   const text = ` ${label} ${normal(command.words ?? "")}`;
   let points = 1;

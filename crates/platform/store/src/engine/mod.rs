@@ -263,6 +263,14 @@ impl Admin {
         }
     }
 
+    /// Lets the app alone use a new function, where the engine knows such rights.
+    pub async fn secure_function(&mut self, function: &str) -> Result<(), StoreError> {
+        match self {
+            Admin::Postgres(admin) => admin.secure_function(function).await,
+            Admin::Sqlite(_) | Admin::Mariadb(_) => Ok(()),
+        }
+    }
+
     /// Keeps all that was committed and lets others migrate. Call it last: on SQLite nothing stays without it.
     pub async fn finish(&mut self) -> Result<(), StoreError> {
         match self {

@@ -191,4 +191,17 @@ impl Admin {
         }
         self.execute(&sql).await
     }
+
+    /// What a function may see is its owner's: only the app calls it, and it finds its tables nowhere else.
+    pub async fn secure_function(&mut self, function: &str) -> Result<(), StoreError> {
+        let schema: String =
+            self.client.query_one("SELECT quote_ident(current_schema())", &[]).await.map_err(error)?.get(0);
+        let mut sql = format!(
+            "ALTER FUNCTION {function} SET search_path = {schema}, pg_temp; REVOKE ALL ON FUNCTION {function} FROM PUBLIC;"
+        );
+        if let Some(app) = &self.app {
+            sql.push_str(&format!("GRANT EXECUTE ON FUNCTION {function} TO {app}"));
+        }
+        self.execute(&sql).await
+    }
 }
