@@ -75,6 +75,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an attachment
+         * @description What is known of the file; `/attachments/{id}/content` has the bytes.
+         *
+         *     Needs the permission `task:read` or `project:read`.
+         */
+        get: operations["get_attachments_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an attachment
+         * @description It can be restored for 30 days; then its bytes are gone.
+         *
+         *     Needs the permission `task:update` or `task:contribute` or `comment:create` or `comment:moderate` or `project:update` or `project:contribute`.
+         */
+        delete: operations["delete_attachments_by_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename an attachment
+         * @description For whoever may change what it belongs to; of a comment: its author, and whoever may delete it.
+         *
+         *     Needs the permission `task:update` or `task:contribute` or `comment:create` or `comment:moderate` or `project:update` or `project:contribute`.
+         */
+        patch: operations["patch_attachments_by_id"];
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an upload past the server
+         * @description For whoever began it, once the bytes are sent. The server looks at them: a 422 says what is not as it was announced, and the bytes may be sent again. Nobody sees the attachment before this.
+         *
+         *     Needs the permission `task:update` or `task:contribute` or `comment:create` or `comment:moderate` or `project:update` or `project:contribute`.
+         */
+        post: operations["post_attachments_by_id_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the bytes of an attachment
+         * @description PNG, JPEG, GIF and WebP images come with their type; everything else as `application/octet-stream` and as a file to keep. `Range` is heeded for one range of bytes, with `If-Range`. The `ETag` is the SHA-256.
+         *
+         *     Needs the permission `task:read` or `project:read`.
+         */
+        get: operations["get_attachments_by_id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an address to fetch an attachment from the storage
+         * @description Where files are in a bucket: an address that gives the bytes to whoever has it, as a file to keep, for an hour. Where they are on the server's disk there is none, which is a 409.
+         *
+         *     Needs the permission `task:read` or `project:read`.
+         */
+        get: operations["get_attachments_by_id_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an attachment
+         * @description Needs the permission `task:update` or `task:contribute` or `comment:create` or `comment:moderate` or `project:update` or `project:contribute`.
+         */
+        post: operations["post_attachments_by_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the small picture of an attachment
+         * @description A JPEG of at most 480 pixels a side. 404 while it is being made, and for what is no image.
+         *
+         *     Needs the permission `task:read` or `project:read`.
+         */
+        get: operations["get_attachments_by_id_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/accept-invitation": {
         parameters: {
             query?: never;
@@ -305,6 +447,56 @@ export interface paths {
         patch: operations["patch_comments_by_id"];
         trace?: never;
     };
+    "/api/v1/comments/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the attachments of a comment
+         * @description Its own and those of its comments; `owner_kind` and `owner_id` say whose each is.
+         *
+         *     Needs the permission `task:read`.
+         */
+        get: operations["get_comments_by_id_attachments"];
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file, and nothing else; its `Content-Type` is not looked at. The answer comes once the bytes are safe. A file over the server's limit is a 413. The small picture of an image is made after the answer.
+         *
+         *     Needs the permission `comment:create` or `comment:moderate`.
+         */
+        post: operations["post_comments_by_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/attachments/presign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload past the server
+         * @description Where files are in a bucket: an address to send the bytes to, with the headers that must be sent along, good for an hour; then `POST /attachments/{id}/complete`. Where they are on the server's disk there is none, which is a 409.
+         *
+         *     Needs the permission `comment:create` or `comment:moderate`.
+         */
+        post: operations["post_comments_by_id_attachments_presign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers": {
         parameters: {
             query?: never;
@@ -483,6 +675,112 @@ export interface paths {
          * @description Needs the permission `import:read`.
          */
         get: operations["get_imports_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Needs the permission `job:read`.
+         */
+        get: operations["get_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a job
+         * @description Needs the permission `job:read`.
+         */
+        get: operations["get_jobs_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description One that runs is stopped, and what it has not committed by then is undone.
+         *
+         *     Needs the permission `job:update`.
+         */
+        post: operations["post_jobs_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a job again
+         * @description One that failed or was cancelled, from its first attempt; one that is scheduled runs now. A job that follows an event gets in line again with the others of its kind.
+         *
+         *     Needs the permission `job:update`.
+         */
+        post: operations["post_jobs_by_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a job is
+         * @description For whoever had it done, and for whoever may read jobs.
+         *
+         *     For whoever is signed in.
+         */
+        get: operations["get_jobs_by_id_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -701,6 +999,56 @@ export interface paths {
         get: operations["get_projects_by_id_activity"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the attachments of a project
+         * @description Its own and those of its comments; `owner_kind` and `owner_id` say whose each is.
+         *
+         *     Needs the permission `project:read`.
+         */
+        get: operations["get_projects_by_id_attachments"];
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file, and nothing else; its `Content-Type` is not looked at. The answer comes once the bytes are safe. A file over the server's limit is a 413. The small picture of an image is made after the answer.
+         *
+         *     Needs the permission `project:update` or `project:contribute`.
+         */
+        post: operations["post_projects_by_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/attachments/presign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload past the server
+         * @description Where files are in a bucket: an address to send the bytes to, with the headers that must be sent along, good for an hour; then `POST /attachments/{id}/complete`. Where they are on the server's disk there is none, which is a 409.
+         *
+         *     Needs the permission `project:update` or `project:contribute`.
+         */
+        post: operations["post_projects_by_id_attachments_presign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1313,6 +1661,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the attachments of a task
+         * @description Its own and those of its comments; `owner_kind` and `owner_id` say whose each is.
+         *
+         *     Needs the permission `task:read`.
+         */
+        get: operations["get_tasks_by_id_attachments"];
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file, and nothing else; its `Content-Type` is not looked at. The answer comes once the bytes are safe. A file over the server's limit is a 413. The small picture of an image is made after the answer.
+         *
+         *     Needs the permission `task:update` or `task:contribute`.
+         */
+        post: operations["post_tasks_by_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/attachments/presign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload past the server
+         * @description Where files are in a bucket: an address to send the bytes to, with the headers that must be sent along, good for an hour; then `POST /attachments/{id}/complete`. Where they are on the server's disk there is none, which is a 409.
+         *
+         *     Needs the permission `task:update` or `task:contribute`.
+         */
+        post: operations["post_tasks_by_id_attachments_presign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks/{id}/comments": {
         parameters: {
             query?: never;
@@ -1908,6 +2306,92 @@ export interface components {
              * @default []
              */
             remove?: string[];
+        };
+        /** @description A file that belongs to something. */
+        Attachment: {
+            /** @description What its bytes are, told from the bytes alone. */
+            content_type: string;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted, if it is.
+             */
+            deleted_at: string | null;
+            /**
+             * Format: int64
+             * @description Its height.
+             */
+            height: number | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            owner_id: string;
+            /** @description What kind of thing it belongs to: `task`, `comment` or `project`. */
+            owner_kind: string;
+            /**
+             * Format: uuid
+             * @description The project it is in.
+             */
+            project_id: string;
+            /** @description The SHA-256 of the bytes, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description How long it is, in bytes.
+             */
+            size_bytes: number;
+            /**
+             * @description Whether the bytes are there.
+             * @enum {string}
+             */
+            status: "pending" | "ready";
+            /**
+             * Format: uuid
+             * @description The task or project that the owner is, or is part of.
+             */
+            subject_id: string;
+            /**
+             * @description How its small picture stands.
+             * @enum {string}
+             */
+            thumbnail: "none" | "pending" | "ready" | "failed";
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @description Who added it.
+             */
+            uploaded_by: string | null;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description An image's width in pixels, once its small picture was made.
+             */
+            width: number | null;
+        };
+        /** @description What to change about an attachment. */
+        AttachmentPatch: {
+            /** @description What to call it. Paths, and characters that cannot be seen, are left out of it. */
+            name?: string;
         };
         /** @description A line that gave no task. */
         BadLine: {
@@ -2552,6 +3036,84 @@ export interface components {
              * @description The person, who is a member with the status `invited`.
              */
             user_id: string;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
+        /** @description Something that is done behind the answers. What it is to be done with is not shown: it may be secret. */
+        Job: {
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Who had it done, if a person did.
+             */
+            created_by: string | null;
+            /** @description Why it failed, or why it runs again later. */
+            error: string | null;
+            /**
+             * Format: uuid
+             * @description The event it follows, if it follows one.
+             */
+            event_id: string | null;
+            /**
+             * Format: int64
+             * @description That event's place in the log.
+             */
+            event_sequence: number | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What is done, such as `webhooks.deliver`. */
+            kind: string;
+            /** @description How far it is, if it said. */
+            progress: components["schemas"]["Progress"] | null;
+            /**
+             * @description How urgent it is; null for a kind that this version of the server does not know.
+             * @enum {string|null}
+             */
+            queue: "high" | "default" | "low" | null;
+            /** @description What came of it. */
+            result: unknown;
+            /**
+             * Format: date-time
+             * @description When it runs, or was to run.
+             */
+            run_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last begun.
+             */
+            started_at: string | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+            /** @description What names it: at most one unfinished job of its kind has this. */
+            unique_key: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
             /**
              * Format: int64
              * @description Counts its changes.
@@ -3344,6 +3906,23 @@ export interface components {
              */
             slug?: string | null;
         };
+        /** @description A file that a client will send past this server. */
+        NewUpload: {
+            /**
+             * Format: uuid
+             * @description Its id, if the client makes it.
+             */
+            id?: string | null;
+            /** @description What to call it. */
+            name: string;
+            /** @description The SHA-256 of its bytes, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description How long it is, in bytes.
+             */
+            size_bytes: number;
+        };
         /** @description Something written about a project. */
         Note: {
             /**
@@ -3414,6 +3993,30 @@ export interface components {
         Page_of_ApiKey: {
             /** @description The rows. */
             data: components["schemas"]["ApiKey"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
+        Page_of_Attachment: {
+            /** @description The rows. */
+            data: components["schemas"]["Attachment"][];
             /** @description Where the next page starts; null on the last one. */
             next_cursor: string | null;
             /**
@@ -3534,6 +4137,30 @@ export interface components {
         Page_of_Invitation: {
             /** @description The rows. */
             data: components["schemas"]["Invitation"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
+        Page_of_Job: {
+            /** @description The rows. */
+            data: components["schemas"]["Job"][];
             /** @description Where the next page starts; null on the last one. */
             next_cursor: string | null;
             /**
@@ -3775,6 +4402,29 @@ export interface components {
             /** @description By name. */
             data: components["schemas"]["KnownPermission"][];
         };
+        /** @description A request that a client may make past this server for a while. */
+        Presigned: {
+            /**
+             * Format: date-time
+             * @description Until when it is good.
+             */
+            expires_at: string;
+            /** @description Headers that must be sent, as they stand here. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Its method. */
+            method: string;
+            /** @description Its address, which is a secret. */
+            url: string;
+        };
+        /** @description Where to send the bytes of a new attachment. */
+        PresignedUpload: {
+            /** @description The attachment, which nobody sees before it is completed. */
+            attachment: components["schemas"]["Attachment"];
+            /** @description How to send the bytes. */
+            upload: components["schemas"]["Presigned"];
+        };
         /** @description A problem, as `application/problem+json`. */
         Problem: {
             /** @description For an illegal transition: the steps that are allowed from here. */
@@ -3796,6 +4446,21 @@ export interface components {
             title: string;
             /** @description A stable URI for the kind of problem; its page says more. */
             type: string;
+        };
+        /** @description How far a job is. */
+        Progress: {
+            /**
+             * Format: int64
+             * @description So much is done.
+             */
+            done: number;
+            /** @description What is being done, in words. */
+            note: string | null;
+            /**
+             * Format: int64
+             * @description Of so much; zero while nobody knows.
+             */
+            of: number;
         };
         /** @description A project and how its tasks stand. */
         Project: {
@@ -4295,6 +4960,42 @@ export interface components {
              * @description Go on after this with events: what is in the log up to here is in the rows.
              */
             sequence: number;
+        };
+        /** @description How far a job is, for whoever waits for it. */
+        Standing: {
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /** @description Why it failed, or why it runs again later. */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What is done. */
+            kind: string;
+            /** @description How far it is, if it said. */
+            progress: components["schemas"]["Progress"] | null;
+            /** @description What came of it. */
+            result: unknown;
+            /**
+             * Format: date-time
+             * @description When it runs, or was to run.
+             */
+            run_at: string;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
         };
         /** @description Another of my tenants. */
         Switch: {
@@ -4858,6 +5559,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Range not satisfiable: `Range` begins after the last byte; `Content-Range` says how many there are. */
+        Problem416: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description Validation failed: The request was understood but some fields are not acceptable; `errors` names each.
          *
@@ -5171,6 +5882,349 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only if the resource is no longer at this version. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_attachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_attachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "table-top.png"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AttachmentPatch"];
+                /**
+                 * @example {
+                 *       "name": "table-top.png"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AttachmentPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_attachments_by_id_complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_by_id_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            416: components["responses"]["Problem416"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_by_id_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presigned"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_attachments_by_id_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_by_id_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
@@ -5782,6 +6836,187 @@ export interface operations {
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_comments_by_id_attachments: {
+        parameters: {
+            query?: {
+                content_type?: string;
+                "content_type[in]"?: string[];
+                "content_type[like]"?: string;
+                "content_type[ne]"?: string;
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The hidden rows instead of the others; for Admins. */
+                deleted?: components["parameters"]["Deleted"];
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                owner_id?: string;
+                "owner_id[in]"?: string[];
+                "owner_id[ne]"?: string;
+                owner_kind?: string;
+                "owner_kind[in]"?: string[];
+                "owner_kind[like]"?: string;
+                "owner_kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                uploaded_by?: string;
+                "uploaded_by[in]"?: string[];
+                "uploaded_by[ne]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The comment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_comments_by_id_attachments: {
+        parameters: {
+            query?: {
+                /** @description Its id, if the client makes it. */
+                id?: string;
+                /** @description What to call it. Paths, and characters that cannot be seen, are left out. */
+                name?: string;
+                /** @description What the bytes must hash to, in hexadecimal; else a 422. */
+                sha256?: string;
+            };
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The comment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_comments_by_id_attachments_presign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The comment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "table-top.png",
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "size_bytes": 48213
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresignedUpload"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -6586,6 +7821,253 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs: {
+        parameters: {
+            query?: {
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                event_id?: string;
+                "event_id[in]"?: string[];
+                "event_id[ne]"?: string;
+                kind?: string;
+                "kind[in]"?: string[];
+                "kind[like]"?: string;
+                "kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description As urgent as this. */
+                queue?: "high" | "default" | "low";
+                run_at?: string;
+                "run_at[gt]"?: string;
+                "run_at[gte]"?: string;
+                "run_at[in]"?: string[];
+                "run_at[lt]"?: string;
+                "run_at[lte]"?: string;
+                "run_at[ne]"?: string;
+                /** @description The order: run_at, created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                status?: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+                "status[in]"?: ("waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled")[];
+                "status[ne]"?: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only if the resource is no longer at this version. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_jobs_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_jobs_by_id_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs_by_id_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts": 1,
+                     *       "error": null,
+                     *       "finished_at": null,
+                     *       "id": "0195a000-0000-7000-8000-000000000001",
+                     *       "kind": "exports.make",
+                     *       "progress": {
+                     *         "done": 300,
+                     *         "note": "tasks",
+                     *         "of": 1000
+                     *       },
+                     *       "result": null,
+                     *       "run_at": "2026-03-02T09:00:00.000Z",
+                     *       "status": "running"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -7427,6 +8909,187 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_projects_by_id_attachments: {
+        parameters: {
+            query?: {
+                content_type?: string;
+                "content_type[in]"?: string[];
+                "content_type[like]"?: string;
+                "content_type[ne]"?: string;
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The hidden rows instead of the others; for Admins. */
+                deleted?: components["parameters"]["Deleted"];
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                owner_id?: string;
+                "owner_id[in]"?: string[];
+                "owner_id[ne]"?: string;
+                owner_kind?: string;
+                "owner_kind[in]"?: string[];
+                "owner_kind[like]"?: string;
+                "owner_kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                uploaded_by?: string;
+                "uploaded_by[in]"?: string[];
+                "uploaded_by[ne]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_projects_by_id_attachments: {
+        parameters: {
+            query?: {
+                /** @description Its id, if the client makes it. */
+                id?: string;
+                /** @description What to call it. Paths, and characters that cannot be seen, are left out. */
+                name?: string;
+                /** @description What the bytes must hash to, in hexadecimal; else a 422. */
+                sha256?: string;
+            };
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The project. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_projects_by_id_attachments_presign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The project. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "table-top.png",
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "size_bytes": 48213
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresignedUpload"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
@@ -9551,6 +11214,187 @@ export interface operations {
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_tasks_by_id_attachments: {
+        parameters: {
+            query?: {
+                content_type?: string;
+                "content_type[in]"?: string[];
+                "content_type[like]"?: string;
+                "content_type[ne]"?: string;
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The hidden rows instead of the others; for Admins. */
+                deleted?: components["parameters"]["Deleted"];
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                owner_id?: string;
+                "owner_id[in]"?: string[];
+                "owner_id[ne]"?: string;
+                owner_kind?: string;
+                "owner_kind[in]"?: string[];
+                "owner_kind[like]"?: string;
+                "owner_kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                uploaded_by?: string;
+                "uploaded_by[in]"?: string[];
+                "uploaded_by[ne]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The task. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_tasks_by_id_attachments: {
+        parameters: {
+            query?: {
+                /** @description Its id, if the client makes it. */
+                id?: string;
+                /** @description What to call it. Paths, and characters that cannot be seen, are left out. */
+                name?: string;
+                /** @description What the bytes must hash to, in hexadecimal; else a 422. */
+                sha256?: string;
+            };
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The task. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_tasks_by_id_attachments_presign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The task. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "table-top.png",
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "size_bytes": 48213
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresignedUpload"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
