@@ -75,6 +75,148 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/attachments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an attachment
+         * @description What is known of the file; `/attachments/{id}/content` has the bytes.
+         *
+         *     Needs the permission `task:read` or `project:read`.
+         */
+        get: operations["get_attachments_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an attachment
+         * @description It can be restored for 30 days; then its bytes are gone.
+         *
+         *     Needs the permission `task:update` or `task:contribute` or `comment:create` or `comment:moderate` or `project:update` or `project:contribute`.
+         */
+        delete: operations["delete_attachments_by_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename an attachment
+         * @description For whoever may change what it belongs to; of a comment: its author, and whoever may delete it.
+         *
+         *     Needs the permission `task:update` or `task:contribute` or `comment:create` or `comment:moderate` or `project:update` or `project:contribute`.
+         */
+        patch: operations["patch_attachments_by_id"];
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End an upload past the server
+         * @description For whoever began it, once the bytes are sent. The server looks at them: a 422 says what is not as it was announced, and the bytes may be sent again. Nobody sees the attachment before this.
+         *
+         *     Needs the permission `task:update` or `task:contribute` or `comment:create` or `comment:moderate` or `project:update` or `project:contribute`.
+         */
+        post: operations["post_attachments_by_id_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the bytes of an attachment
+         * @description PNG, JPEG, GIF and WebP images come with their type; everything else as `application/octet-stream` and as a file to keep. `Range` is heeded for one range of bytes, with `If-Range`. The `ETag` is the SHA-256.
+         *
+         *     Needs the permission `task:read` or `project:read`.
+         */
+        get: operations["get_attachments_by_id_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an address to fetch an attachment from the storage
+         * @description Where files are in a bucket: an address that gives the bytes to whoever has it, as a file to keep, for an hour. Where they are on the server's disk there is none, which is a 409.
+         *
+         *     Needs the permission `task:read` or `project:read`.
+         */
+        get: operations["get_attachments_by_id_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore an attachment
+         * @description Needs the permission `task:update` or `task:contribute` or `comment:create` or `comment:moderate` or `project:update` or `project:contribute`.
+         */
+        post: operations["post_attachments_by_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/attachments/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the small picture of an attachment
+         * @description A JPEG of at most 480 pixels a side. 404 while it is being made, and for what is no image.
+         *
+         *     Needs the permission `task:read` or `project:read`.
+         */
+        get: operations["get_attachments_by_id_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/accept-invitation": {
         parameters: {
             query?: never;
@@ -303,6 +445,56 @@ export interface paths {
          *     Needs the permission `comment:create`.
          */
         patch: operations["patch_comments_by_id"];
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the attachments of a comment
+         * @description Its own and those of its comments; `owner_kind` and `owner_id` say whose each is.
+         *
+         *     Needs the permission `task:read`.
+         */
+        get: operations["get_comments_by_id_attachments"];
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file, and nothing else; its `Content-Type` is not looked at. The answer comes once the bytes are safe. A file over the server's limit is a 413. The small picture of an image is made after the answer.
+         *
+         *     Needs the permission `comment:create` or `comment:moderate`.
+         */
+        post: operations["post_comments_by_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comments/{id}/attachments/presign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload past the server
+         * @description Where files are in a bucket: an address to send the bytes to, with the headers that must be sent along, good for an hour; then `POST /attachments/{id}/complete`. Where they are on the server's disk there is none, which is a 409.
+         *
+         *     Needs the permission `comment:create` or `comment:moderate`.
+         */
+        post: operations["post_comments_by_id_attachments_presign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/customers": {
@@ -813,6 +1005,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the attachments of a project
+         * @description Its own and those of its comments; `owner_kind` and `owner_id` say whose each is.
+         *
+         *     Needs the permission `project:read`.
+         */
+        get: operations["get_projects_by_id_attachments"];
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file, and nothing else; its `Content-Type` is not looked at. The answer comes once the bytes are safe. A file over the server's limit is a 413. The small picture of an image is made after the answer.
+         *
+         *     Needs the permission `project:update` or `project:contribute`.
+         */
+        post: operations["post_projects_by_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/attachments/presign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload past the server
+         * @description Where files are in a bucket: an address to send the bytes to, with the headers that must be sent along, good for an hour; then `POST /attachments/{id}/complete`. Where they are on the server's disk there is none, which is a 409.
+         *
+         *     Needs the permission `project:update` or `project:contribute`.
+         */
+        post: operations["post_projects_by_id_attachments_presign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/{id}/comments": {
         parameters: {
             query?: never;
@@ -1209,28 +1451,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Search everything
-         * @description Finds what holds every word of `q` in its title or text, the best first: titles before texts, whole words before beginnings, and what changed lately a little before the rest. The last word may be unfinished; if little is found, so may the others. Case and accents do not matter. If nothing holds them all, words that differ by a letter or two count too, and at last what holds all words but one: `matched` says so. A code or a task's code and number (`OAK-12`) comes first. No character of `q` has a meaning of its own. The caller finds what they may see. Of what a common word finds, the newest few hundred are ranked.
-         *
-         *     For whoever is signed in.
-         */
-        get: operations["get_search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1435,6 +1655,56 @@ export interface paths {
          *     Needs the permission `task:assign` or `task:contribute`.
          */
         post: operations["post_tasks_by_id_assignees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the attachments of a task
+         * @description Its own and those of its comments; `owner_kind` and `owner_id` say whose each is.
+         *
+         *     Needs the permission `task:read`.
+         */
+        get: operations["get_tasks_by_id_attachments"];
+        put?: never;
+        /**
+         * Attach a file
+         * @description The body is the file, and nothing else; its `Content-Type` is not looked at. The answer comes once the bytes are safe. A file over the server's limit is a 413. The small picture of an image is made after the answer.
+         *
+         *     Needs the permission `task:update` or `task:contribute`.
+         */
+        post: operations["post_tasks_by_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/attachments/presign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an upload past the server
+         * @description Where files are in a bucket: an address to send the bytes to, with the headers that must be sent along, good for an hour; then `POST /attachments/{id}/complete`. Where they are on the server's disk there is none, which is a 409.
+         *
+         *     Needs the permission `task:update` or `task:contribute`.
+         */
+        post: operations["post_tasks_by_id_attachments_presign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2036,6 +2306,92 @@ export interface components {
              * @default []
              */
             remove?: string[];
+        };
+        /** @description A file that belongs to something. */
+        Attachment: {
+            /** @description What its bytes are, told from the bytes alone. */
+            content_type: string;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted, if it is.
+             */
+            deleted_at: string | null;
+            /**
+             * Format: int64
+             * @description Its height.
+             */
+            height: number | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is called. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            owner_id: string;
+            /** @description What kind of thing it belongs to: `task`, `comment` or `project`. */
+            owner_kind: string;
+            /**
+             * Format: uuid
+             * @description The project it is in.
+             */
+            project_id: string;
+            /** @description The SHA-256 of the bytes, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description How long it is, in bytes.
+             */
+            size_bytes: number;
+            /**
+             * @description Whether the bytes are there.
+             * @enum {string}
+             */
+            status: "pending" | "ready";
+            /**
+             * Format: uuid
+             * @description The task or project that the owner is, or is part of.
+             */
+            subject_id: string;
+            /**
+             * @description How its small picture stands.
+             * @enum {string}
+             */
+            thumbnail: "none" | "pending" | "ready" | "failed";
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @description Who added it.
+             */
+            uploaded_by: string | null;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description An image's width in pixels, once its small picture was made.
+             */
+            width: number | null;
+        };
+        /** @description What to change about an attachment. */
+        AttachmentPatch: {
+            /** @description What to call it. Paths, and characters that cannot be seen, are left out of it. */
+            name?: string;
         };
         /** @description A line that gave no task. */
         BadLine: {
@@ -3550,6 +3906,23 @@ export interface components {
              */
             slug?: string | null;
         };
+        /** @description A file that a client will send past this server. */
+        NewUpload: {
+            /**
+             * Format: uuid
+             * @description Its id, if the client makes it.
+             */
+            id?: string | null;
+            /** @description What to call it. */
+            name: string;
+            /** @description The SHA-256 of its bytes, in hexadecimal. */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description How long it is, in bytes.
+             */
+            size_bytes: number;
+        };
         /** @description Something written about a project. */
         Note: {
             /**
@@ -3620,6 +3993,30 @@ export interface components {
         Page_of_ApiKey: {
             /** @description The rows. */
             data: components["schemas"]["ApiKey"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
+        Page_of_Attachment: {
+            /** @description The rows. */
+            data: components["schemas"]["Attachment"][];
             /** @description Where the next page starts; null on the last one. */
             next_cursor: string | null;
             /**
@@ -4005,12 +4402,28 @@ export interface components {
             /** @description By name. */
             data: components["schemas"]["KnownPermission"][];
         };
-        /** @description A piece of a title or text. */
-        Piece: {
-            /** @description Whether it answers the question. */
-            hit: boolean;
-            /** @description What it says: plain text, to be shown as it is. */
-            text: string;
+        /** @description A request that a client may make past this server for a while. */
+        Presigned: {
+            /**
+             * Format: date-time
+             * @description Until when it is good.
+             */
+            expires_at: string;
+            /** @description Headers that must be sent, as they stand here. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description Its method. */
+            method: string;
+            /** @description Its address, which is a secret. */
+            url: string;
+        };
+        /** @description Where to send the bytes of a new attachment. */
+        PresignedUpload: {
+            /** @description The attachment, which nobody sees before it is completed. */
+            attachment: components["schemas"]["Attachment"];
+            /** @description How to send the bytes. */
+            upload: components["schemas"]["Presigned"];
         };
         /** @description A problem, as `application/problem+json`. */
         Problem: {
@@ -4404,59 +4817,6 @@ export interface components {
         };
         /** @description What a key may do, by permission name. */
         Scopes: string[];
-        /** @description Something that was found. */
-        SearchResult: {
-            /**
-             * Format: uuid
-             * @description Its id.
-             */
-            id: string;
-            /** @description What kind of thing it is, such as `task`. */
-            kind: string;
-            /**
-             * Format: uuid
-             * @description What it is part of: the task that a comment is about.
-             */
-            parent_id: string | null;
-            /**
-             * Format: uuid
-             * @description The project it belongs to, or that it is.
-             */
-            project_id: string | null;
-            /**
-             * @description What people call it for short: a project's code, a task's code and number (`OAK-12`), and a
-             *     comment's task's or project's.
-             */
-            reference: string | null;
-            /**
-             * Format: double
-             * @description How well it answers: more is better. To be compared within one answer alone.
-             */
-            score: number;
-            /** @description The part of its text that answers, in pieces; null when only the title does. */
-            snippet: components["schemas"]["Piece"][] | null;
-            /** @description How it stands, if it goes through states. */
-            status: string | null;
-            /** @description What it is called; a comment is called what it is about. */
-            title: string;
-            /** @description The title in pieces, with those that answer the question marked. */
-            title_pieces: components["schemas"]["Piece"][];
-            /**
-             * Format: date-time
-             * @description When it was last changed.
-             */
-            updated_at: string;
-        };
-        /** @description What was found, the best first. */
-        SearchResults: {
-            /** @description The things. */
-            data: components["schemas"]["SearchResult"][];
-            /**
-             * @description How they answer.
-             * @enum {string}
-             */
-            matched: "all" | "similar" | "some";
-        };
         /** @description A sign-in. */
         Session: {
             /**
@@ -5199,6 +5559,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Range not satisfiable: `Range` begins after the last byte; `Content-Range` says how many there are. */
+        Problem416: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description Validation failed: The request was understood but some fields are not acceptable; `errors` names each.
          *
@@ -5512,6 +5882,349 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only if the resource is no longer at this version. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_attachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_attachments_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "table-top.png"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AttachmentPatch"];
+                /**
+                 * @example {
+                 *       "name": "table-top.png"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AttachmentPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_attachments_by_id_complete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_by_id_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Partial Content */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            416: components["responses"]["Problem416"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_by_id_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presigned"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_attachments_by_id_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_attachments_by_id_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The attachment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];
@@ -6123,6 +6836,187 @@ export interface operations {
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_comments_by_id_attachments: {
+        parameters: {
+            query?: {
+                content_type?: string;
+                "content_type[in]"?: string[];
+                "content_type[like]"?: string;
+                "content_type[ne]"?: string;
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The hidden rows instead of the others; for Admins. */
+                deleted?: components["parameters"]["Deleted"];
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                owner_id?: string;
+                "owner_id[in]"?: string[];
+                "owner_id[ne]"?: string;
+                owner_kind?: string;
+                "owner_kind[in]"?: string[];
+                "owner_kind[like]"?: string;
+                "owner_kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                uploaded_by?: string;
+                "uploaded_by[in]"?: string[];
+                "uploaded_by[ne]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The comment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_comments_by_id_attachments: {
+        parameters: {
+            query?: {
+                /** @description Its id, if the client makes it. */
+                id?: string;
+                /** @description What to call it. Paths, and characters that cannot be seen, are left out. */
+                name?: string;
+                /** @description What the bytes must hash to, in hexadecimal; else a 422. */
+                sha256?: string;
+            };
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The comment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_comments_by_id_attachments_presign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The comment. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "table-top.png",
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "size_bytes": 48213
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresignedUpload"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
@@ -8021,6 +8915,187 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_projects_by_id_attachments: {
+        parameters: {
+            query?: {
+                content_type?: string;
+                "content_type[in]"?: string[];
+                "content_type[like]"?: string;
+                "content_type[ne]"?: string;
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The hidden rows instead of the others; for Admins. */
+                deleted?: components["parameters"]["Deleted"];
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                owner_id?: string;
+                "owner_id[in]"?: string[];
+                "owner_id[ne]"?: string;
+                owner_kind?: string;
+                "owner_kind[in]"?: string[];
+                "owner_kind[like]"?: string;
+                "owner_kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                uploaded_by?: string;
+                "uploaded_by[in]"?: string[];
+                "uploaded_by[ne]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The project. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_projects_by_id_attachments: {
+        parameters: {
+            query?: {
+                /** @description Its id, if the client makes it. */
+                id?: string;
+                /** @description What to call it. Paths, and characters that cannot be seen, are left out. */
+                name?: string;
+                /** @description What the bytes must hash to, in hexadecimal; else a 422. */
+                sha256?: string;
+            };
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The project. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_projects_by_id_attachments_presign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The project. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "table-top.png",
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "size_bytes": 48213
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresignedUpload"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_projects_by_id_comments: {
         parameters: {
             query?: {
@@ -9427,93 +10502,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    get_search: {
-        parameters: {
-            query: {
-                /** @description Only in these, separated by commas: `project`, `task`, `comment`, `customer`, `lead`. */
-                kinds?: string;
-                /** @description At most so many, 1 to 50; 20 unless given. */
-                limit?: number;
-                /** @description At most so many of each kind, 1 to 50; `limit` unless given. */
-                per_kind?: number;
-                /** @description Only in this project. */
-                project_id?: string;
-                /** @description What to look for: 1 to 200 characters. */
-                q: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "X-Request-Id": components["headers"]["RequestId"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": "0197f3a0-5b5e-7c31-9a3e-2f6f1f0f7a10",
-                     *           "kind": "task",
-                     *           "parent_id": null,
-                     *           "project_id": "0197f3a0-1c2d-7a44-8f5b-6a7d1b2c3d4e",
-                     *           "reference": "OAK-12",
-                     *           "score": 88.4,
-                     *           "snippet": [
-                     *             {
-                     *               "hit": false,
-                     *               "text": "First 80, then 240; the "
-                     *             },
-                     *             {
-                     *               "hit": true,
-                     *               "text": "table"
-                     *             },
-                     *             {
-                     *               "hit": false,
-                     *               "text": " stays on the trestles."
-                     *             }
-                     *           ],
-                     *           "status": "in_progress",
-                     *           "title": "Sand the table top",
-                     *           "title_pieces": [
-                     *             {
-                     *               "hit": false,
-                     *               "text": "Sand the "
-                     *             },
-                     *             {
-                     *               "hit": true,
-                     *               "text": "table"
-                     *             },
-                     *             {
-                     *               "hit": false,
-                     *               "text": " top"
-                     *             }
-                     *           ],
-                     *           "updated_at": "2026-03-02T09:00:00.000Z"
-                     *         }
-                     *       ],
-                     *       "matched": "all"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["SearchResults"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            414: components["responses"]["Problem414"];
-            429: components["responses"]["Problem429"];
-            431: components["responses"]["Problem431"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     get_sessions: {
         parameters: {
             query?: {
@@ -10226,6 +11214,187 @@ export interface operations {
             408: components["responses"]["Problem408"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_tasks_by_id_attachments: {
+        parameters: {
+            query?: {
+                content_type?: string;
+                "content_type[in]"?: string[];
+                "content_type[like]"?: string;
+                "content_type[ne]"?: string;
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The hidden rows instead of the others; for Admins. */
+                deleted?: components["parameters"]["Deleted"];
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                owner_id?: string;
+                "owner_id[in]"?: string[];
+                "owner_id[ne]"?: string;
+                owner_kind?: string;
+                "owner_kind[in]"?: string[];
+                "owner_kind[like]"?: string;
+                "owner_kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                uploaded_by?: string;
+                "uploaded_by[in]"?: string[];
+                "uploaded_by[ne]"?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The task. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_tasks_by_id_attachments: {
+        parameters: {
+            query?: {
+                /** @description Its id, if the client makes it. */
+                id?: string;
+                /** @description What to call it. Paths, and characters that cannot be seen, are left out. */
+                name?: string;
+                /** @description What the bytes must hash to, in hexadecimal; else a 422. */
+                sha256?: string;
+            };
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The task. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_tasks_by_id_attachments_presign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The task. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "table-top.png",
+                 *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *       "size_bytes": 48213
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresignedUpload"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];

@@ -199,9 +199,12 @@ async fn receive(receiving: &mut Receiving) -> std::result::Result<Intake, Failu
         return Err(Problem::forbidden("Not this one.").into());
     }
     let _room = receiving.room(1 << 20)?;
-    let (mut parts, mut digest) = (Vec::new(), [0; 32]);
+    let (mut parts, mut digest, mut at) = (Vec::new(), [0; 32], 0);
     while let Some(part) = receiving.body.part().await? {
-        part.iter().enumerate().for_each(|(i, byte)| digest[i % 32] ^= byte);
+        for byte in &part {
+            digest[at % 32] ^= byte;
+            at += 1;
+        }
         parts.push(part.len());
     }
     Ok(Intake { digest, thing: Arc::new(Parts(parts)) })

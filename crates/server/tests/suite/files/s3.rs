@@ -1,6 +1,6 @@
 //! Files in a bucket: of `s3s-fs`, an S3 service, in a process of its own.
 
-use std::{path::PathBuf, process::Stdio, time::Duration};
+use std::{io::Read as _, path::PathBuf, process::Stdio, time::Duration};
 
 use axum::http::{Method, Request, StatusCode, Uri};
 use bytes::Bytes;
@@ -17,7 +17,7 @@ use tempfile::TempDir;
 use tenon_files::FilesConfig;
 use tenon_testkit::{Client, TestApp, TestOptions};
 use tokio::{
-    io::{AsyncBufReadExt, AsyncReadExt, BufReader},
+    io::{AsyncBufReadExt, BufReader},
     net::TcpListener,
     process::{Child, Command},
 };
@@ -101,8 +101,7 @@ async fn serve(directory: PathBuf) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     println!("{LISTENS}{}", listener.local_addr().unwrap());
     let http = Builder::new(TokioExecutor::new());
-    let mut stdin = tokio::io::stdin();
-    let mut byte = [0];
+    let mut gone = tokio::task::spawn_blocking(|| std::io::stdin().read(&mut [0]).is_ok());
     loop {
         tokio::select! {
             accepted = listener.accept() => {
@@ -110,7 +109,7 @@ async fn serve(directory: PathBuf) {
                 let connection = http.serve_connection(TokioIo::new(socket), service.clone()).into_owned();
                 tokio::spawn(async move { drop(connection.await) });
             }
-            _ = stdin.read(&mut byte) => return,
+            _ = &mut gone => return,
         }
     }
 }

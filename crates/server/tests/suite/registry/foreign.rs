@@ -154,7 +154,9 @@ async fn attack(attacker: &Shop, victim: &Shop, route: &Route, number: usize) ->
     let filters = fields.iter().filter(|f| f.kind == FieldKind::Id).map(|f| f.name);
     let shortcuts = route.list_spec().map(|s| s.shortcuts).unwrap_or_default();
     let filters = filters.chain(shortcuts.iter().filter(|s| s.kind == FieldKind::Id).map(|s| s.name));
-    let filters = filters.chain(route.queries().iter().filter(|q| q.kind == FieldKind::Id).map(|q| q.name));
+    // A new thing's own id names nothing that is there, as in bodies.
+    let named = route.queries().iter().filter(|q| q.kind == FieldKind::Id && !(route.writes() && q.name == "id"));
+    let filters = filters.chain(named.map(|q| q.name));
     for filter in filters {
         // The first tenant tries every kind of thing in every filter, the others one each, by turns.
         let tried = victim.things.values().skip(if number == 0 { 0 } else { number % victim.things.len() });
