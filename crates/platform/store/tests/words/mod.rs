@@ -1,6 +1,6 @@
 //! The index of words.
 
-use tenon_kernel::{Caller, Id, TenantId};
+use tenon_kernel::{Caller, Id};
 use tenon_store::{Db, Indexed, Origin, Rows, Sought, Term};
 
 use super::{database::Database, new_tenant, reply};
@@ -59,7 +59,7 @@ async fn rows_are_found_by_their_terms_in_their_tenant_alone() {
     assert_eq!(find(&db, &mine, &[begins("ach")], &[], 9).await, [ids[1]]);
     assert_eq!(find(&db, &mine, &[begins("axy")], &[], 9).await, []);
     let either = vec![Term::Is("achair".into()), Term::Begins("atü".into())];
-    assert_eq!(sorted(find(&db, &mine, &[either.clone()], &[], 9).await), ids[1..3]);
+    assert_eq!(sorted(find(&db, &mine, std::slice::from_ref(&either), &[], 9).await), ids[1..3]);
     assert_eq!(find(&db, &mine, &[either, is("aoak")], &[], 9).await, [ids[1]]);
     // Short and common words, and letters of every alphabet.
     for word in ["athe", "aa", "a椅子", "atürstock"] {
