@@ -1,6 +1,7 @@
 //! Works and their log, on the engine that `TENON_TEST_ENGINE` names.
 
 mod database;
+mod words;
 
 use std::sync::Arc;
 

@@ -29,6 +29,9 @@ pub type Show = for<'a> fn(&'a mut Read, &'a [Id], bool) -> BoxFuture<'a, Result
 /// Answers the rows that are called just so, such as `OAK-12`, whoever may see them; few.
 pub type Exact = for<'a> fn(&'a mut Read, &'a str) -> BoxFuture<'a, Result<Vec<Id>>>;
 
+/// Answers which projects the caller sees.
+pub type Fencing = for<'a> fn(&'a mut Read) -> BoxFuture<'a, Result<Fence>>;
+
 /// A kind of rows that can be found.
 pub struct Kind {
     /// What one is called, such as `task`: the kind of thing its events are about.
@@ -75,7 +78,7 @@ pub enum Fence {
 #[derive(Default)]
 pub struct Kinds {
     pub(crate) kinds: Vec<Kind>,
-    fence: Option<for<'a> fn(&'a mut Read) -> BoxFuture<'a, Result<Fence>>>,
+    fence: Option<Fencing>,
 }
 
 impl Kinds {
@@ -96,7 +99,7 @@ impl Kinds {
 
     /// Says which projects a caller sees. It saves looking at what they do not; who sees a row is said
     /// by [`Kind::show`].
-    pub fn fence(&mut self, fence: for<'a> fn(&'a mut Read) -> BoxFuture<'a, Result<Fence>>) -> &mut Kinds {
+    pub fn fence(&mut self, fence: Fencing) -> &mut Kinds {
         self.fence = Some(fence);
         self
     }

@@ -14,4 +14,4 @@ pub mod terms;
 
 pub use fold::{Word, words};
 pub use keep::{RULES, fill, wire};
-pub use kinds::{Exact, Fence, Kind, Kinds, Show, Shown};
+pub use kinds::{Exact, Fence, Fencing, Kind, Kinds, Show, Shown};

@@ -48,7 +48,12 @@ describe("what the server found", () => {
 
   it("shows what answers as marked text, never as markup", () => {
     const command = toCommand(
-      result({ snippet: [{ text: "<img src=x onerror=alert(1)> ", hit: false }, { text: "<b>table</b>", hit: true }] }),
+      result({
+        snippet: [
+          { text: "<img src=x onerror=alert(1)> ", hit: false },
+          { text: "<b>table</b>", hit: true },
+        ],
+      }),
       "table",
       () => {},
     );

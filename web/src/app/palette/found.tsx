@@ -53,7 +53,11 @@ export function useFound(query: string): { found: (kind: string) => Command[]; s
 export function toCommand(result: Result, query: string, go: (href: string) => void): Command {
   const words = result.reference ?? "";
   const points =
-    result.score >= NAMED ? FIRST : result.kind === "comment" ? LAST : fit({ label: result.title, words }, query) || LAST;
+    result.score >= NAMED
+      ? FIRST
+      : result.kind === "comment"
+        ? LAST
+        : fit({ label: result.title, words }, query) || LAST;
   return {
     id: result.id,
     label: result.title,

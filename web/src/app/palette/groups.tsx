@@ -27,7 +27,11 @@ export function usePaletteGroups(query: string): { groups: PaletteGroup[]; searc
   const groups = [
     { value: "actions", label: t("actions"), items: bestOf(actions, query, query === "" ? 5 : MOST) },
     { value: "go", label: t("go"), items: bestOf(go, query, query === "" ? 20 : MOST) },
-    { value: "projects", label: t("projects"), items: [...projects, ...found("project").filter(({ id }) => !known.has(id))] },
+    {
+      value: "projects",
+      label: t("projects"),
+      items: [...projects, ...found("project").filter(({ id }) => !known.has(id))],
+    },
     { value: "tasks", label: t("tasks"), items: found("task") },
     { value: "comments", label: t("comments"), items: found("comment") },
     { value: "customers", label: t("customers"), items: found("customer") },

@@ -1,14 +1,9 @@
-//! The index of words, on the engine that `TENON_TEST_ENGINE` names.
+//! The index of words.
 
-mod database;
+use tenon_kernel::{Caller, Id};
+use tenon_store::{Db, Indexed, Origin, Rows, Sought, Term};
 
-use database::Database;
-use tenon_kernel::{Caller, Id, TenantId};
-use tenon_store::{Db, Indexed, Origin, Reply, Rows, Sought, Term};
-
-fn reply() -> Reply {
-    Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None }
-}
+use super::{database::Database, new_tenant, reply};
 
 fn row(id: Id, terms: &[&str]) -> Indexed {
     let terms = terms.iter().map(|term| (*term).to_owned()).collect();
@@ -34,10 +29,6 @@ async fn find(db: &Db, caller: &Caller, all: &[Vec<Term>], none: &[&str], most: 
     let sought = Sought { space: "abcdef".into(), all: all.to_vec(), none, most };
     let found = db.read(caller).find_words(&[sought]).await.unwrap();
     found.into_iter().next().unwrap().into_iter().map(|hit| hit.id).collect()
-}
-
-fn new_tenant(db: &Db) -> Caller {
-    Caller::system(TenantId(db.clock().new_id()))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -68,7 +59,7 @@ async fn rows_are_found_by_their_terms_in_their_tenant_alone() {
     assert_eq!(find(&db, &mine, &[begins("ach")], &[], 9).await, [ids[1]]);
     assert_eq!(find(&db, &mine, &[begins("axy")], &[], 9).await, []);
     let either = vec![Term::Is("achair".into()), Term::Begins("atü".into())];
-    assert_eq!(sorted(find(&db, &mine, &[either.clone()], &[], 9).await), ids[1..3]);
+    assert_eq!(sorted(find(&db, &mine, std::slice::from_ref(&either), &[], 9).await), ids[1..3]);
     assert_eq!(find(&db, &mine, &[either, is("aoak")], &[], 9).await, [ids[1]]);
     // Short and common words, and letters of every alphabet.
     for word in ["athe", "aa", "a椅子", "atürstock"] {
@@ -148,5 +139,6 @@ async fn what_is_no_term_is_refused() {
     }
     let mut work = db.work(&caller, Origin::default());
     assert!(work.index_words(&[row(Id::NIL, &["a b"])]).await.is_err());
+    drop(work);
     db.close().await;
 }
