@@ -75,6 +75,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit
+         * @description Every change and sign-in of the workspace, newest first.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take a checkpoint of the audit
+         * @description How far the log has come. Kept elsewhere, it proves later that nothing before it was changed: `tenon audit verify`.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["get_audit_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit as CSV
+         * @description What the list would show, oldest first, all of it. A text that a spreadsheet would run begins with an apostrophe.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["get_audit_export_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit as JSON lines
+         * @description What the list would show, oldest first, all of it.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["get_audit_export_jsonl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/accept-invitation": {
         parameters: {
             query?: never;
@@ -2015,6 +2103,69 @@ export interface components {
              */
             remove?: string[];
         };
+        /** @description An event with where it came from. */
+        AuditEntry: {
+            /**
+             * Format: uuid
+             * @description The user or API key; null for the server itself.
+             */
+            actor_id: string | null;
+            /**
+             * @description What kind of actor did it.
+             * @enum {string}
+             */
+            actor_kind: "user" | "api_key" | "system";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @description Each changed field, `from` and `to`. */
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @description The running hash: SHA-256, in hexadecimal, over the entry before and this one. */
+            hash: string;
+            /**
+             * Format: uuid
+             * @description Names it, also across tenants.
+             */
+            id: string;
+            /** @description The key of the request that made it, so that a client knows its own change. */
+            idempotency_key: string | null;
+            /** @description The address it came from. */
+            ip: string | null;
+            /** @description What happened, such as `task.status_changed`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            object_id: string;
+            /** @description The kind of thing it happened to. */
+            object_type: string;
+            /**
+             * Format: uuid
+             * @description The project it belongs to.
+             */
+            project_id: string | null;
+            /** @description Why, in the actor's words. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded; later than `at` for imported history.
+             */
+            recorded_at: string;
+            /** @description The request that made it. */
+            request_id: string;
+            /**
+             * Format: int64
+             * @description Its place in the tenant's log, from one, without gaps.
+             */
+            sequence: number;
+            /** @description The program it came from, as that called itself. */
+            user_agent: string | null;
+        };
         /** @description A line that gave no task. */
         BadLine: {
             /**
@@ -2092,6 +2243,16 @@ export interface components {
              * @enum {string}
              */
             status?: "todo" | "in_progress" | "in_review" | "done" | "blocked";
+        };
+        /** @description How far a log had come, kept elsewhere: whoever rewrites a log with new hashes cannot rewrite this. */
+        Checkpoint: {
+            /** @description Its running hash, SHA-256 in hexadecimal; empty before the first event. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description The last event's number.
+             */
+            sequence: number;
         };
         /** @description What somebody said about a task or a project. */
         Comment: {
@@ -3598,6 +3759,30 @@ export interface components {
         Page_of_ApiKey: {
             /** @description The rows. */
             data: components["schemas"]["ApiKey"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
+        Page_of_AuditEntry: {
+            /** @description The rows. */
+            data: components["schemas"]["AuditEntry"][];
             /** @description Where the next page starts; null on the last one. */
             next_cursor: string | null;
             /**
@@ -5430,6 +5615,240 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                actor_id?: string;
+                "actor_id[in]"?: string[];
+                "actor_id[ne]"?: string;
+                actor_kind?: "user" | "api_key" | "system";
+                "actor_kind[in]"?: ("user" | "api_key" | "system")[];
+                "actor_kind[ne]"?: "user" | "api_key" | "system";
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Recorded then or later. */
+                from?: string;
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                object_id?: string;
+                "object_id[in]"?: string[];
+                "object_id[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                project_id?: string;
+                "project_id[in]"?: string[];
+                "project_id[ne]"?: string;
+                sequence?: number;
+                "sequence[gt]"?: number;
+                "sequence[gte]"?: number;
+                "sequence[in]"?: number[];
+                "sequence[lt]"?: number;
+                "sequence[lte]"?: number;
+                "sequence[ne]"?: number;
+                /** @description The order: sequence, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                /** @description Recorded before then. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_AuditEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit_export_csv: {
+        parameters: {
+            query?: {
+                actor_id?: string;
+                "actor_id[in]"?: string[];
+                "actor_id[ne]"?: string;
+                actor_kind?: "user" | "api_key" | "system";
+                "actor_kind[in]"?: ("user" | "api_key" | "system")[];
+                "actor_kind[ne]"?: "user" | "api_key" | "system";
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Recorded then or later. */
+                from?: string;
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                object_id?: string;
+                "object_id[in]"?: string[];
+                "object_id[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                project_id?: string;
+                "project_id[in]"?: string[];
+                "project_id[ne]"?: string;
+                sequence?: number;
+                "sequence[gt]"?: number;
+                "sequence[gte]"?: number;
+                "sequence[in]"?: number[];
+                "sequence[lt]"?: number;
+                "sequence[lte]"?: number;
+                "sequence[ne]"?: number;
+                /** @description The order: sequence, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                /** @description Recorded before then. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A heading, and a row for each entry. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit_export_jsonl: {
+        parameters: {
+            query?: {
+                actor_id?: string;
+                "actor_id[in]"?: string[];
+                "actor_id[ne]"?: string;
+                actor_kind?: "user" | "api_key" | "system";
+                "actor_kind[in]"?: ("user" | "api_key" | "system")[];
+                "actor_kind[ne]"?: "user" | "api_key" | "system";
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Recorded then or later. */
+                from?: string;
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                object_id?: string;
+                "object_id[in]"?: string[];
+                "object_id[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                project_id?: string;
+                "project_id[in]"?: string[];
+                "project_id[ne]"?: string;
+                sequence?: number;
+                "sequence[gt]"?: number;
+                "sequence[gte]"?: number;
+                "sequence[in]"?: number[];
+                "sequence[lt]"?: number;
+                "sequence[lte]"?: number;
+                "sequence[ne]"?: number;
+                /** @description The order: sequence, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                /** @description Recorded before then. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry a line, as in the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];
             500: components["responses"]["Problem500"];

@@ -33,6 +33,7 @@ const EMPTY: readonly Look[] = [
   { name: "people", path: "/people", shows: text("Ada Weber") },
   { name: "invitations", path: "/people/invitations", shows: text("Nobody is invited at the moment") },
   { name: "api-keys", path: "/settings/api-keys", shows: text("No API keys yet") },
+  { name: "audit", path: "/settings/audit?until=2020-01-01", shows: text("Nothing like this happened") },
   { name: "import", path: "/import", shows: heading("Import") },
   { name: "not-found", path: "/no/such/page", shows: text("There is nothing here") },
 ];
@@ -56,6 +57,16 @@ const filled = ({ project, task, customer_id }: Shop): readonly Look[] => [
   { name: "roles", path: "/people/roles", shows: text("Manager") },
   { name: "settings", path: "/settings", shows: text("Time zone") },
   { name: "branding", path: "/settings/branding", shows: text("Brand colour") },
+  { name: "audit", path: "/settings/audit", shows: text("Oil the fronts") },
+  {
+    name: "audit-open",
+    path: "/settings/audit?kind=tasks",
+    shows: text("Oil the fronts"),
+    act: async (page) => {
+      await page.getByRole("button", { name: /field/ }).nth(1).click();
+      await expect(page.getByRole("definition").first()).toBeVisible();
+    },
+  },
   { name: "profile", path: "/me", shows: heading("My profile") },
   {
     name: "palette",
