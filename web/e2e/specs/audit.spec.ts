@@ -25,7 +25,7 @@ test("the audit tells who did what, from where, and what it changed", async ({ o
   await expect(refused).toContainText("Chidi Okafor");
   await expect(refused).toContainText("127.0.0.1 · guess/1.0");
 
-  const changed = entries.filter({ hasText: "Chidi Okafor changed Sand" });
+  const changed = entries.filter({ hasText: "Chidi Okafor changed Sand and oil" });
   await changed.getByRole("button", { name: "1 field" }).click();
   await expect(changed.getByRole("definition")).toHaveText("Sand → Sand and oil");
 

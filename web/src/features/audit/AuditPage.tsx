@@ -13,6 +13,7 @@ import { Checkpoint } from "./Checkpoint";
 import { download, MOST_BYTES, TooLong } from "./download";
 import { Entry } from "./Entry";
 import { auditQuery } from "./queries";
+import { titlesIn } from "./shifts";
 import { defined, KINDS, type AuditSearch, type Kind } from "./search";
 
 const route = getRouteApi("/pages/settings/audit");
@@ -46,18 +47,28 @@ function FilterRow({ search }: { search: AuditSearch }) {
   const items = useMemo(() => peopleItems(people.all), [people.all]);
   const shown = search.who === undefined ? undefined : people.name(search.who);
   return (
-    <div role="group" aria-label={t("title")} className="mt-4 flex flex-wrap items-end gap-2 pb-3">
+    <div
+      role="group"
+      aria-label={t("title")}
+      className="mt-4 grid grid-cols-2 items-end gap-2 pb-3 sm:flex sm:flex-wrap"
+    >
       <Picker
         items={items}
         label={t("who")}
         value={search.who ?? null}
         clearable
         onChange={(who) => change({ who: who ?? undefined })}
-        trigger={<FilterChip name={t("who")} shown={shown} className="h-control! px-3! text-sm!" />}
+        trigger={
+          <FilterChip
+            name={t("who")}
+            shown={shown}
+            className="h-control! px-3! text-sm! max-sm:w-full max-sm:max-w-none! max-sm:justify-between"
+          />
+        }
       />
       <Select
         label={t("kind")}
-        className="w-52! max-sm:flex-1"
+        className="sm:w-52!"
         items={[
           { value: "" as Kind | "", label: t("any") },
           ...KINDS.map((value) => ({ value, label: t(`kinds.${value}`) })),
@@ -81,7 +92,7 @@ function Day({
   onChange: (day: string | undefined) => void;
 }) {
   return (
-    <label className="flex items-center gap-2 text-sm text-muted max-sm:w-[calc(50%-0.25rem)] max-sm:flex-col max-sm:items-start max-sm:gap-1">
+    <label className="flex items-center gap-2 text-sm text-muted max-sm:flex-col max-sm:items-start max-sm:gap-1">
       {label}
       <DateInput className="w-40 max-sm:w-full" value={value ?? null} onChange={(day) => onChange(day ?? undefined)} />
     </label>
@@ -93,7 +104,8 @@ function Entries({ filters, filtered }: { filters: Filters; filtered: boolean })
   const say = useSayProblem();
   const change = useChange();
   const found = useInfiniteQuery(auditQuery(filters));
-  const entries = found.data?.pages.flatMap((page) => page.data) ?? [];
+  const entries = useMemo(() => found.data?.pages.flatMap((page) => page.data) ?? [], [found.data]);
+  const titles = useMemo(() => titlesIn(entries), [entries]);
   if (found.isPending) return <SkeletonRows rows={12} />;
   if (found.isError && entries.length === 0) {
     return (
@@ -118,7 +130,7 @@ function Entries({ filters, filtered }: { filters: Filters; filtered: boolean })
     <>
       <ol aria-label={t("entries")} className="border-t border-line">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
+          <Entry key={entry.id} entry={entry} titles={titles} />
         ))}
       </ol>
       {found.hasNextPage && (

@@ -11,15 +11,21 @@ import { wordsOf } from "./names";
 import type { AuditEntry } from "./queries";
 import { shiftsOf, valueOf, type Shift } from "./shifts";
 
+export interface EntryProps {
+  entry: AuditEntry;
+  /** Of tasks, as other entries tell them. */
+  titles: ReadonlyMap<string, string>;
+}
+
 /** One thing that happened: who, what, to what; when and from where; and what it changed. */
-export const Entry = memo(function Entry({ entry }: { entry: AuditEntry }) {
+export const Entry = memo(function Entry({ entry, titles }: EntryProps) {
   const t = useTranslations("audit");
   const words = useTranslations("words");
   const format = useFormat();
   const people = usePeople();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const shifts = shiftsOf(entry.changes);
+  const shifts = shiftsOf(entry.changes, entry.object_type === "session" ? ["user_id"] : ["id"]);
   // Who failed to sign in, or did, is told by the event: until then nobody acts.
   const subject = entry.object_type === "session" ? valueOf(entry.changes, "user_id") : null;
   const actor_id = entry.actor_id ?? subject;
@@ -37,7 +43,7 @@ export const Entry = memo(function Entry({ entry }: { entry: AuditEntry }) {
             <span className={cx(entry.name === "session.refused" && "font-medium text-red")} title={entry.name}>
               {said}
             </span>{" "}
-            <About entry={entry} actor_id={actor_id} />
+            <About entry={entry} titles={titles} actor_id={actor_id} />
           </p>
           <time
             dateTime={entry.recorded_at}
@@ -80,13 +86,14 @@ export const Entry = memo(function Entry({ entry }: { entry: AuditEntry }) {
 });
 
 /** What it was done to, by its name where that is known, and the way there. */
-function About({ entry, actor_id }: { entry: AuditEntry; actor_id: string | null }): ReactNode {
+function About({ entry, titles, actor_id }: EntryProps & { actor_id: string | null }): ReactNode {
   const t = useTranslations("audit");
   const people = usePeople();
   const { object_type, object_id, project_id, changes } = entry;
   const of = (type: string) => (object_type === type ? object_id : null);
   const project = useRow("projects", of("project") ?? project_id);
-  const task = useRow("tasks", of("task"));
+  const task_id = of("task") ?? (object_type === "comment" ? valueOf(changes, "task_id") : null);
+  const task = useRow("tasks", task_id);
   const customer = useRow("customers", of("customer"));
   const lead = useRow("leads", of("lead"));
   const then = valueOf(changes, "title") ?? valueOf(changes, "name") ?? valueOf(changes, "email");
@@ -105,9 +112,11 @@ function About({ entry, actor_id }: { entry: AuditEntry; actor_id: string | null
     case "project":
       return project ? link(`/projects/${object_id}`, project.title) : <Named name={then} />;
     case "task":
+    case "comment":
       return (
         <>
-          {link(`/tasks/${object_id}`, task?.title ?? then ?? t("a_task"))}
+          {task_id !== null && object_type === "comment" && `${t("on")} `}
+          {task_id !== null && link(`/tasks/${task_id}`, task?.title ?? titles.get(task_id) ?? then ?? t("a_task"))}
           {project && <> {t("in", { project: project.title })}</>}
         </>
       );

@@ -4,7 +4,7 @@ import { filtersOf, queryOf } from "./asked";
 import { messages } from "./messages/en";
 import { NAMES, wordsOf } from "./names";
 import { readSearch } from "./search";
-import { shiftsOf, valueOf } from "./shifts";
+import { shiftsOf, titlesIn, valueOf } from "./shifts";
 
 describe("the audit's filters", () => {
   it("are read from the address, and what makes no sense is left out", () => {
@@ -52,6 +52,9 @@ describe("an entry", () => {
     expect(valueOf(changes, "title")).toBe("New");
     expect(valueOf({ email: { from: "a@b.c", to: null } }, "email")).toBe("a@b.c");
     expect(valueOf(changes, "name")).toBeNull();
+    expect(shiftsOf(changes, ["title", "labels"]).map(({ field }) => field)).toEqual(["owner_id"]);
+    const older = { object_id: "t", changes: { title: { from: null, to: "Older" } } };
+    expect([...titlesIn([{ object_id: "t", changes }, older])]).toEqual([["t", "New"]]);
   });
 });
 

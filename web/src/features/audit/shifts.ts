@@ -10,12 +10,27 @@ function textOf(value: unknown): string | null {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** What an event changed, in the order of the log. */
-export function shiftsOf(changes: Readonly<Record<string, unknown>>): readonly Shift[] {
-  return Object.entries(changes).map(([field, change]) => {
-    const { from, to } = typeof change === "object" && change !== null ? (change as Record<string, unknown>) : {};
-    return { field, from: textOf(from), to: textOf(to) };
-  });
+/** What an event changed, in the order of the log; without the `said` fields, which its sentence tells already. */
+export function shiftsOf(changes: Readonly<Record<string, unknown>>, said: readonly string[] = []): readonly Shift[] {
+  return Object.entries(changes)
+    .filter(([field]) => !said.includes(field))
+    .map(([field, change]) => {
+      const { from, to } = typeof change === "object" && change !== null ? (change as Record<string, unknown>) : {};
+      return { field, from: textOf(from), to: textOf(to) };
+    });
+}
+
+/** The titles that entries tell, by what they are of: other entries about the same leave them out. */
+export function titlesIn(
+  entries: readonly { readonly object_id: string; readonly changes: Readonly<Record<string, unknown>> }[],
+): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const { object_id, changes } of entries) {
+    const title = valueOf(changes, "title");
+    // The newest comes first.
+    if (title !== null && !titles.has(object_id)) titles.set(object_id, title);
+  }
+  return titles;
 }
 
 /** The value of a field after an event, or before it where the event took it away. */

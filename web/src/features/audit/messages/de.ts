@@ -14,6 +14,7 @@ export const messages: Translation<typeof en> = {
   by_key: "mit einem API-Schlüssel",
   a_task: "eine Aufgabe",
   in: "in {project}",
+  on: "zu",
   to: "wurde zu",
   filters: {
     title: "Filter",

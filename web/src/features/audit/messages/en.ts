@@ -11,6 +11,7 @@ export const messages = {
   by_key: "with an API key",
   a_task: "a task",
   in: "in {project}",
+  on: "on",
   to: "became",
   filters: {
     title: "Filters",
