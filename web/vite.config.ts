@@ -3,6 +3,7 @@ import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { compressed } from "./plugins/compressed.ts";
+import { letters } from "./plugins/letters.ts";
 import { messages } from "./plugins/messages.ts";
 import { serviceWorker } from "./plugins/service-worker.ts";
 
@@ -12,7 +13,14 @@ const served = ["/api", "/docs", "/problems", "/.well-known", "/health"];
 // Vite reads the default export.
 export default defineConfig({
   // Tests read messages as they are written.
-  plugins: [react(), tailwindcss(), ...(process.env["VITEST"] ? [] : [messages()]), serviceWorker(), compressed()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    ...(process.env["VITEST"] ? [] : [messages()]),
+    letters(),
+    serviceWorker(),
+    compressed(),
+  ],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   server: {
     proxy: Object.fromEntries(served.map((path) => [path, { target: server, ws: path === "/api" }])),

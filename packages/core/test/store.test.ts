@@ -196,6 +196,22 @@ test("closing what was opened frees it in time, the last eight stay", async () =
   expect(lab.said.at(-1)).toMatchObject({ type: "subscribe", topics: ["tenant", "project:p"] });
 });
 
+test("who hears of all projects is told of tasks that are not kept", async () => {
+  const lab = await new Lab().ready();
+  const [end, second] = [lab.store.hearAll(), lab.store.hearAll()];
+  await lab.clock.pass(100);
+  const topics = () => lab.said.filter((m) => (m as { type: string }).type === "subscribe").at(-1);
+  expect(topics()).toMatchObject({ topics: ["tenant", "project:p", "tenant:all"] });
+  lab.tell({ tasks: [task("far", "elsewhere")] });
+  expect(lab.store.get("tasks", "far")).toBeUndefined();
+  expect(lab.store.scope("project:p").current).toBe(true);
+  end();
+  end();
+  expect(topics()).toMatchObject({ topics: ["tenant", "project:p", "tenant:all"] });
+  second();
+  expect(topics()).toMatchObject({ topics: ["tenant", "project:p"] });
+});
+
 test("an answer that says nothing of the log is waited for", async () => {
   const lab = await new Lab().ready();
   lab.answers = () => reply(200, task("a", "p", { title: "Task a" }));

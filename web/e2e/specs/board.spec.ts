@@ -63,6 +63,16 @@ test("a move is taken back by Undo", async ({ open, admin }) => {
   await expect.poll(async () => (await tasksOf(admin, project))[0]?.status).toBe("in_progress");
 });
 
+test("a move that has no way back says what happened, and offers none", async ({ open, admin }) => {
+  const project = await makeProject(admin);
+  await makeTasks(admin, project, ["Sand"]);
+  const page = await open(admin, `/projects/${project.id}/board`);
+  await drag(page, card(page, "Sand"), column(page, "In progress"));
+  await expect(page.getByText(/moved to In progress/).last()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  await expectIn(page, "In progress", "Sand");
+});
+
 test("a column that a task may not go to says so and takes nothing", async ({ open, admin }) => {
   const project = await makeProject(admin);
   await makeTasks(admin, project, ["Sand"]);

@@ -3,8 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { expectIn } from "../fixtures/board";
+import { noteShifts, settled, shifts } from "../fixtures/looks";
 import { makeProject, makeTasks } from "../fixtures/seeds";
-import { expect, test } from "../fixtures/test";
+import { furnish } from "../fixtures/shop";
+import { DESKTOP, expect, PHONE, test } from "../fixtures/test";
 
 const BUILT = fileURLToPath(new URL("../../dist/", import.meta.url));
 const JS_BUDGET = 210_000;
@@ -50,3 +52,36 @@ test("built files are kept for good, pages are asked for again, and what is miss
   expect(answers.get(script ?? "")?.["cache-control"]).toContain("immutable");
   expect((await page.request.get("/assets/index-of-yesterday.js")).status()).toBe(404);
 });
+
+/** So late that each comes in a frame of its own, and sooner than anybody is tired of waiting for it. */
+const LATE_MS = [150, 900, 300, 1_100, 450, 750, 600];
+
+for (const [size, shape] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
+  test(`nothing moves, in whichever order late answers come, ${size}`, async ({ open, admin, server }) => {
+    const { project, task, customer_id } = await furnish(server, admin);
+    const page = await open(admin, "about:blank", shape);
+    await page.addInitScript(noteShifts);
+    let turn = 0;
+    // What reads the texts comes late too.
+    await page.route(/\/api\/v1\/(projects|tasks|customers)\/|\/assets\/render-/, async (route) => {
+      turn += 1;
+      await new Promise((resolve) => setTimeout(resolve, LATE_MS[turn % LATE_MS.length]));
+      await route.continue();
+    });
+    const faults: string[] = [];
+    for (const [path, shows] of [
+      [`/projects/${project.id}`, "Keys are at the reception."],
+      [`/projects/${project.id}/board?task=${task.id}`, "Seen. I cut another."],
+      [`/customers/${customer_id}`, "Frau Keller"],
+    ] as const) {
+      // Each time as the first: by turns another answer is the last.
+      for (let round = 0; round < 3; round += 1) {
+        await page.goto(path);
+        await expect(page.getByText(shows)).toBeVisible();
+        await settled(page);
+        faults.push(...(await shifts(page)).map((fault) => `${path} moves: ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+}

@@ -1,5 +1,6 @@
 import { data } from "@tenon/api";
 import { upToDate } from "../fixtures/board";
+import { join } from "../fixtures/people";
 import { importTasks, makeProject, makeTask, makeTasks, tasksOf } from "../fixtures/seeds";
 import { expect, PHONE, test } from "../fixtures/test";
 
@@ -82,6 +83,25 @@ test("my work gathers what is mine from all projects", async ({ open, admin }) =
   await expect(page.getByText("Just given to me")).toBeVisible();
   await page.getByRole("link", { name: "Reported by me" }).click();
   await expect(page.getByText("Not mine")).toBeVisible();
+});
+
+test("my work hears at once of a project that was never opened", async ({ open, admin, server }) => {
+  const chidi = await join(server, admin, "Manager", "Chidi");
+  const [kitchen, stairs] = [await makeProject(admin), await makeProject(admin, { title: "Stairs" })];
+  const draw = await makeTask(admin, stairs, "Draw");
+  await makeTask(admin, kitchen, "Sand", { assignees: [chidi.id] });
+  const page = await open(chidi, "/my-work");
+  await expect(page.getByText("Sand")).toBeVisible();
+  await upToDate(page);
+  const given = { params: { path: { id: draw.id } } };
+  // Far sooner than it asks by itself; a counter of the project does not change with it.
+  const soon = { timeout: 15_000 };
+  await data(admin.api.POST("/api/v1/tasks/{id}/assignees", { ...given, body: { add: [chidi.id] } }));
+  await expect(page.getByText("Draw")).toBeVisible(soon);
+  await data(admin.api.PATCH("/api/v1/tasks/{id}", { ...given, body: { title: "Draw the steps" } }));
+  await expect(page.getByText("Draw the steps")).toBeVisible(soon);
+  await data(admin.api.POST("/api/v1/tasks/{id}/assignees", { ...given, body: { remove: [chidi.id] } }));
+  await expect(page.getByText("Draw the steps")).toBeHidden(soon);
 });
 
 test("the project's page tells how it stands and takes notes", async ({ open, admin }) => {

@@ -1,4 +1,5 @@
 import { accounts } from "./accounts";
+import { audit } from "./audit";
 import { customers } from "./customers";
 import { imports } from "./imports";
 import { leads } from "./leads";
@@ -8,4 +9,4 @@ import { settings } from "./settings";
 import { tasks } from "./tasks";
 
 /** Every feature, one line each. */
-export const features = [accounts, projects, customers, leads, tasks, people, settings, imports] as const;
+export const features = [accounts, projects, customers, leads, tasks, people, settings, audit, imports] as const;

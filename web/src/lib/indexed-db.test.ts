@@ -1,7 +1,7 @@
 import "fake-indexeddb/auto";
 import { memoryStorage, type Storage, type StoredChange, type StoredRow } from "@tenon/core";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { databaseName, deleteDatabase, indexedDbStorage } from "./indexed-db";
+import { databaseName, deleteDatabase, indexedDbStorage, readEarly } from "./indexed-db";
 
 const NAME = databaseName("tenant", "user");
 
@@ -93,6 +93,49 @@ describe("the local copy", () => {
     await expect(storage.write({ meta: { sequence: 2 }, put: [row("s", "a"), unfit] })).rejects.toThrow();
     expect(await storage.meta()).toEqual({ sequence: 1 });
     expect(await storage.rows("s")).toEqual([]);
+    storage.close();
+  });
+});
+
+describe("what is read early", () => {
+  const filled = async () => {
+    await deleteDatabase(NAME);
+    const storage = await indexedDbStorage(NAME);
+    await storage.write({ put: [row("workspace", "a"), row("project:1", "b")], meta: { "scope/workspace": 1 } });
+    storage.close();
+  };
+
+  it("is given to who opens it, as it was then", async () => {
+    await filled();
+    readEarly(NAME, ["workspace", "project:1"]);
+    const storage = await indexedDbStorage(NAME);
+    expect(await storage.meta()).toEqual({ "scope/workspace": 1 });
+    expect(ids(await storage.rows("workspace"))).toEqual(["a"]);
+    expect(ids(await storage.rows("project:1"))).toEqual(["b"]);
+    storage.close();
+  });
+
+  it("is given once, and not after something was written", async () => {
+    await filled();
+    readEarly(NAME, ["workspace", "project:1"]);
+    const storage = await indexedDbStorage(NAME);
+    await storage.rows("workspace");
+    await storage.write({ put: [row("workspace", "c"), row("project:1", "d")] });
+    expect(ids(await storage.rows("workspace"))).toEqual(["a", "c"]);
+    expect(ids(await storage.rows("project:1"))).toEqual(["b", "d"]);
+    storage.close();
+  });
+
+  it("is nobody else's", async () => {
+    await filled();
+    readEarly(NAME, ["workspace"]);
+    const other = await indexedDbStorage(databaseName("another", "user"));
+    expect(await other.rows("workspace")).toEqual([]);
+    other.close();
+    // It does not stand in the way of who signs out.
+    await deleteDatabase(NAME);
+    const storage = await indexedDbStorage(NAME);
+    expect(await storage.rows("workspace")).toEqual([]);
     storage.close();
   });
 });

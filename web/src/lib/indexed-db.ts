@@ -8,26 +8,78 @@ export function databaseName(tenant_id: string, user_id: string): string {
   return `${PREFIX}${tenant_id}/${user_id}`;
 }
 
+interface Begun {
+  readonly name: string;
+  readonly db: Promise<IDBDatabase>;
+  /** By scope, and `meta`: as of one moment, so that rows are those of the sequences that meta names. */
+  readonly reads: Map<string, Promise<unknown>>;
+}
+
+let begun: Begun | null = null;
+
+/**
+ * Begins to read what the page will show first, while the browser still has the app's code to go through. Who opens
+ * this local copy next is given what was read.
+ */
+export function readEarly(name: string, scopes: readonly string[]): void {
+  const db = opened(name);
+  const transaction = db.then((open) => open.transaction(["meta", "rows"]));
+  const reads = new Map<string, Promise<unknown>>([[META, transaction.then(metaIn)]]);
+  for (const scope of scopes)
+    reads.set(
+      scope,
+      transaction.then((in_it) => rowsIn(in_it, scope)),
+    );
+  // Whoever asks for it reads it again.
+  for (const read of reads.values()) read.catch(() => undefined);
+  begun = { name, db, reads };
+}
+
+/** What was begun of this local copy; of another it is let go. */
+function takeBegun(name: string): Begun | null {
+  const taken = begun;
+  begun = null;
+  if (taken === null || taken.name === name) return taken;
+  taken.db.then((db) => db.close()).catch(() => undefined);
+  return null;
+}
+
 /** Opens the local copy. Throws where the browser forbids storage; `memoryStorage` does then. */
 export async function indexedDbStorage(name: string): Promise<Storage & { close(): void }> {
-  const db = await opened(name);
-  const all = async <T>(store: string): Promise<T[]> =>
-    answer(db.transaction(store).objectStore(store).getAll()) as Promise<T[]>;
+  const early = takeBegun(name);
+  const db = await (early?.db ?? opened(name));
+  const reads = early?.reads ?? new Map<string, Promise<unknown>>();
+  const once = <T>(what: string, read: () => Promise<T>): Promise<T> => {
+    const ready = reads.get(what) as Promise<T> | undefined;
+    reads.delete(what);
+    return ready?.catch(read) ?? read();
+  };
   return {
-    async meta() {
-      const store = db.transaction("meta").objectStore("meta");
-      const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
-      return Object.fromEntries(keys.map((key, index) => [String(key), values[index] as Json]));
-    },
-    rows: (scope) =>
-      answer(db.transaction("rows").objectStore("rows").index("scope").getAll(scope)) as Promise<StoredRow[]>,
+    meta: () => once(META, () => metaIn(db.transaction("meta"))),
+    rows: (scope) => once(scope, () => rowsIn(db.transaction("rows"), scope)),
     async changes() {
-      const changes = await all<StoredChange>("changes");
+      const changes = (await answer(db.transaction("changes").objectStore("changes").getAll())) as StoredChange[];
       return changes.sort((a, b) => a.order - b.order);
     },
-    write: (batch) => written(db, batch),
+    write(batch) {
+      // What was read before is not what is there now.
+      reads.clear();
+      return written(db, batch);
+    },
     close: () => db.close(),
   };
+}
+
+const META = "meta";
+
+async function metaIn(transaction: IDBTransaction): Promise<{ [key: string]: Json }> {
+  const store = transaction.objectStore("meta");
+  const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+  return Object.fromEntries(keys.map((key, index) => [String(key), values[index] as Json]));
+}
+
+function rowsIn(transaction: IDBTransaction, scope: string): Promise<StoredRow[]> {
+  return answer(transaction.objectStore("rows").index("scope").getAll(scope)) as Promise<StoredRow[]>;
 }
 
 /** Forgets a local copy, at signing out. */

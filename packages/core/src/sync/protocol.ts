@@ -54,6 +54,9 @@ export function topicOf(scope: ScopeName): string {
   return scope === WORKSPACE ? "tenant" : scope;
 }
 
+/** The topic of all that happens, of which `tenant` leaves out tasks and comments. */
+export const EVERYTHING = "tenant:all";
+
 export function scopeOfTopic(topic: string): ScopeName {
   return topic === "tenant" ? WORKSPACE : topic;
 }

@@ -104,6 +104,8 @@ export class Rows {
 
   /** Takes what was stored of a scope, where nothing newer has come meanwhile; what has is to be stored. */
   load(scope: ScopeName, stored: readonly StoredRow[]): void {
+    // Usually none, and then thousands of names need not be compared.
+    const before = [...this.stored(scope)];
     const taken = new Set<string>();
     for (const { kind, id, version, sequence, row } of stored) {
       const table = this.#table(kind);
@@ -111,11 +113,11 @@ export class Rows {
       if (table.gone.has(id)) this.#listener.dropped(kind, id);
       else if (!held || isNewer({ version, sequence }, held)) {
         table.confirmed.set(id, { row, version, sequence, scope });
-        taken.add(`${kind}/${id}`);
+        if (before.length > 0) taken.add(`${kind}/${id}`);
         this.show(kind, id);
       }
     }
-    for (const row of this.stored(scope)) if (!taken.has(`${row.kind}/${row.id}`)) this.#listener.kept(row);
+    for (const row of before) if (!taken.has(`${row.kind}/${row.id}`)) this.#listener.kept(row);
   }
 
   /** A snapshot is complete: what it did not have and what did not come since is no more. */

@@ -23,7 +23,7 @@ import { Keeper } from "./keeper";
 import { Live } from "./live";
 import { Listeners, Notifier } from "./notifier";
 import { Outbox } from "./outbox";
-import { type EventsMessage, scopeOfTopic } from "./protocol";
+import { EVERYTHING, type EventsMessage, scopeOfTopic } from "./protocol";
 import { Rows, type Shift } from "./rows";
 import { type ScopeState, Scopes } from "./scopes";
 import type { Storage } from "./storage";
@@ -79,6 +79,8 @@ export class Store {
   readonly #onRefused = new Set<(refusal: Refusal) => void>();
   readonly #presence = new Map<string, readonly string[]>();
   readonly #openTasks = new Map<string, number>();
+  /** How many hear of all projects. */
+  #hearing = 0;
   #connection: Connection = "starting";
   #status: StoreStatus = { connection: "starting", pending: 0, retry_at: null, failing: null };
   #position: number | null = null;
@@ -202,6 +204,26 @@ export class Store {
   /** Loads the tasks of a project and keeps them up until the answer is called. */
   openProject(id: string): () => void {
     return this.#scopes.open(projectScope(id));
+  }
+
+  /**
+   * Tells `onEvents` of the tasks of all projects, also of those that are not open, until the answer is called. Rows of
+   * what is not open are not kept.
+   */
+  hearAll(): () => void {
+    this.#hear(1);
+    let ended = false;
+    return () => {
+      if (ended) return;
+      ended = true;
+      this.#hear(-1);
+    };
+  }
+
+  #hear(more: 1 | -1): void {
+    const before = this.#hearing > 0;
+    this.#hearing += more;
+    if (before !== this.#hearing > 0) this.#live.subscribe();
   }
 
   /** The comments of a task, and who looks at it. */
@@ -350,7 +372,7 @@ export class Store {
         this.#position = Math.max(sequence, this.#position ?? sequence);
         return this.#position;
       },
-      topics: () => this.#scopes.topics(),
+      topics: () => [...this.#scopes.topics(), ...(this.#hearing > 0 ? [EVERYTHING] : [])],
       attached: (topics: readonly string[], asked: readonly string[], sequence: number, first: boolean) => {
         this.#scopes.attached(topics, asked, sequence);
         if (first) void this.#confirm.learn();

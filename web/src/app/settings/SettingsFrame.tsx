@@ -22,7 +22,7 @@ export function SettingsFrame({ actions, children }: { actions?: ReactNode; chil
             key={section.to}
             to={section.to}
             className={cx(TAB, "h-10!")}
-            activeOptions={{ exact: true }}
+            activeOptions={{ exact: true, includeSearch: false }}
             activeProps={{ "data-active": true, "aria-current": "page" } as object}
           >
             {t(section.label)}

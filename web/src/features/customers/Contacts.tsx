@@ -31,7 +31,7 @@ import {
 
 type Contact = components["schemas"]["Contact"];
 
-const contactsQuery = (id: string) => ({
+export const contactsQuery = (id: string) => ({
   queryKey: ["customer-contacts", id],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     data(api.GET("/api/v1/customers/{id}/contacts", { params: { path: { id }, query: { page_size: 100 } }, signal })),

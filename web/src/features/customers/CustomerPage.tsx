@@ -8,9 +8,11 @@ import { useTranslations } from "use-intl";
 import { EditableText, Fact, Facts, FactText, LongText, TagPicker, useRefused } from "@/lib/fields";
 import { useFormat } from "@/lib/format";
 import { useMay } from "@/lib/me";
+import { useMarkdownReady } from "@/lib/markdown";
 import { queries } from "@/lib/queries";
 import { api } from "@/lib/session";
 import { useMutate, useRow, useRows, useScope } from "@/lib/store";
+import { answered, useTogether } from "@/lib/together";
 import {
   buttonClass,
   EmptyState,
@@ -25,7 +27,7 @@ import {
   Section,
   Tooltip,
 } from "@/ui";
-import { Contacts } from "./Contacts";
+import { Contacts, contactsQuery } from "./Contacts";
 import { CustomerLeads, CustomerProjects } from "./Jobs";
 import { tagsOf } from "./search";
 
@@ -123,6 +125,9 @@ function Customer({ customer }: { customer: CustomerRow }) {
   const all = useRows({ kind: "customers" });
   const known = useMemo(() => tagsOf(all).map(([tag]) => tag), [all]);
   const whole = useQuery({ ...wholeQuery(customer.id), enabled: customer.version > 0 });
+  const contacts = useQuery({ ...contactsQuery(customer.id), enabled: customer.version > 0 });
+  const readable = useMarkdownReady();
+  const ready = useTogether(customer.version === 0 || (readable && answered(whole) && answered(contacts)));
   const notes = whole.data ? (whole.data.notes ?? null) : customer.version === 0 || whole.isError ? null : undefined;
   const save = (fields: Patch, guard = false) => {
     for (const field of Object.keys(fields)) refused.clear(field);
@@ -202,7 +207,7 @@ function Customer({ customer }: { customer: CustomerRow }) {
         <Section title={t("fields.notes")}>
           <LongText
             draft={`customer/${customer.id}/notes`}
-            text={notes}
+            text={ready ? notes : undefined}
             label={t("fields.notes")}
             placeholder={t("write_notes")}
             editable={edits}
@@ -211,9 +216,13 @@ function Customer({ customer }: { customer: CustomerRow }) {
             onGiveUp={() => refused.clear("notes")}
           />
         </Section>
-        <Contacts customer={customer} edits={edits} />
-        {may("project:read") && <CustomerProjects customer_id={customer.id} />}
-        {may("lead:read") && <CustomerLeads customer_id={customer.id} />}
+        {ready && (
+          <>
+            <Contacts customer={customer} edits={edits} />
+            {may("project:read") && <CustomerProjects customer_id={customer.id} />}
+            {may("lead:read") && <CustomerLeads customer_id={customer.id} />}
+          </>
+        )}
       </div>
     </div>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from "use-intl";
 import { PageSkeleton, Skeleton, SkeletonRows } from "@/ui";
 
 export function ProjectsSkeleton() {
@@ -21,16 +22,26 @@ export function OverviewBodySkeleton() {
       <div className="flex flex-col gap-4">
         <Skeleton className="h-7 w-2/3" />
         <Skeleton className="h-8 w-40" />
-        <Skeleton className="h-16 w-full" />
-        <Skeleton className="h-3 w-full" />
-        <Skeleton className="h-3 w-4/5" />
-        <Skeleton className="h-3 w-2/3" />
+        <WrittenSkeleton />
       </div>
       <div className="flex flex-col gap-3">
         {Array.from({ length: 8 }, (_, index) => (
           <Skeleton key={index} className="h-6 w-full" />
         ))}
       </div>
+    </div>
+  );
+}
+
+/** What is below a project's status: how it went, what it is about, its tasks. */
+export function WrittenSkeleton() {
+  const t = useTranslations("ui");
+  return (
+    <div role="status" aria-label={t("loading")} className="mt-5 flex flex-col gap-4">
+      <Skeleton className="h-16 w-full" />
+      <Skeleton className="h-3 w-full" />
+      <Skeleton className="h-3 w-4/5" />
+      <Skeleton className="h-3 w-2/3" />
     </div>
   );
 }

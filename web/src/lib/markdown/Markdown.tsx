@@ -24,23 +24,30 @@ export function loadMarkdown(): Promise<Render> {
   return loading;
 }
 
-function useRender(): Render | undefined {
-  const [render, setRender] = useState<Render | undefined>(() => loaded);
+/** Null when it cannot be had: then the text is there as it was written. */
+function useRender(): Render | null | undefined {
+  const [render, setRender] = useState<Render | null | undefined>(() => loaded);
   useEffect(() => {
-    if (render !== undefined) return;
+    if (render) return;
     let gone = false;
     loadMarkdown().then(
       (ready) => {
         if (!gone) setRender(() => ready);
       },
-      // Without it the text is there as it was written.
-      () => undefined,
+      () => {
+        if (!gone) setRender(null);
+      },
     );
     return () => {
       gone = true;
     };
   }, [render]);
   return render;
+}
+
+/** Whether a text will be drawn once and stay as it is. */
+export function useMarkdownReady(): boolean {
+  return useRender() !== undefined;
 }
 
 export interface MarkdownProps {
@@ -58,7 +65,7 @@ export function Markdown({ children: source, className }: MarkdownProps) {
   const holder = useRef<HTMLDivElement>(null);
   const [done, not_done] = [t("done"), t("not_done")];
   useLayoutEffect(() => {
-    if (render === undefined) return;
+    if (!render) return;
     const nameOf = (id: string) => {
       const user = store.get("users", id);
       return user && (`${user.first_name} ${user.last_name}`.trim() || (user.username ?? undefined));
@@ -77,7 +84,7 @@ export function Markdown({ children: source, className }: MarkdownProps) {
     router.history.push(url.pathname + url.search + url.hash);
   };
 
-  if (render === undefined) {
+  if (!render) {
     return <div className={cx("markdown whitespace-pre-wrap", className)}>{source}</div>;
   }
   return <div key="rendered" ref={holder} onClick={follow} className={cx("markdown", className)} />;

@@ -1,3 +1,3 @@
-export { loadMarkdown, Markdown, type MarkdownProps } from "./Markdown";
+export { loadMarkdown, Markdown, useMarkdownReady, type MarkdownProps } from "./Markdown";
 export { MarkdownEditor, type MarkdownEditorProps } from "./MarkdownEditor";
 export { safeUrl } from "./url";

@@ -5,6 +5,7 @@ import type { KnownPermission } from "./catalogue";
 const RESOURCES: Record<Locale, Record<string, string>> = {
   en: {
     api_key: "API keys",
+    audit: "Audit",
     comment: "Comments",
     customer: "Customers",
     import: "Imports",
@@ -18,6 +19,7 @@ const RESOURCES: Record<Locale, Record<string, string>> = {
   },
   de: {
     api_key: "API-Schlüssel",
+    audit: "Audit",
     comment: "Kommentare",
     customer: "Kunden",
     import: "Importe",
@@ -35,6 +37,7 @@ const GERMAN: Record<string, string> = {
   "api_key:create": "Eigene API-Schlüssel anlegen und widerrufen.",
   "api_key:manage": "API-Schlüssel aller sehen und widerrufen.",
   "api_key:read": "Eigene API-Schlüssel sehen.",
+  "audit:read": "Das Audit sehen und exportieren.",
   "comment:create": "Kommentieren, eigene Kommentare ändern und löschen.",
   "comment:moderate": "Kommentare aller löschen.",
   "customer:create": "Kunden anlegen.",

@@ -37,7 +37,7 @@ export function ProjectHeader({ project_id, actions }: ProjectHeaderProps) {
   );
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-2 border-b border-line px-4 sm:min-h-[50px] sm:gap-x-5">
-      <div className="flex h-11 min-w-0 flex-1 items-center gap-2 sm:h-12 sm:max-w-max sm:flex-auto">
+      <div className="flex h-12 min-w-0 flex-1 items-center gap-2 sm:max-w-max sm:flex-auto">
         {project === undefined ? (
           <Skeleton className="h-4 w-48" />
         ) : (

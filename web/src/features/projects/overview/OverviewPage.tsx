@@ -7,15 +7,16 @@ import { EditableText, LongText, useRefused } from "@/lib/fields";
 import { useMe } from "@/lib/me";
 import { ProjectHeader, useProjectRole } from "@/lib/project-header";
 import { queries } from "@/lib/queries";
+import { useTogether } from "@/lib/together";
 import { useMutate, useProject, useRow } from "@/lib/store";
-import { buttonClass, EmptyState, Field, FormError, IconButton, Menu, MenuItem, PageBody, Section } from "@/ui";
-import { OverviewBodySkeleton } from "../skeletons";
+import { buttonClass, cx, EmptyState, Field, FormError, IconButton, Menu, MenuItem, PageBody, Section } from "@/ui";
+import { OverviewBodySkeleton, WrittenSkeleton } from "../skeletons";
 import { Activity } from "./Activity";
 import { Comments } from "./Comments";
 import { Members } from "./Members";
 import { Notes } from "./Notes";
 import { ProjectFacts } from "./ProjectFacts";
-import { projectQuery, useWholeProject } from "./queries";
+import { projectQuery, useWhatIsLate, useWholeProject } from "./queries";
 import { StatusControl } from "./StatusControl";
 import { TaskSummary } from "./TaskSummary";
 import { Timeline } from "./Timeline";
@@ -88,6 +89,7 @@ function Overview({ project }: { project: ProjectRow }) {
   const me = useMe();
   const role = useProjectRole(project.id);
   const whole = useWholeProject(project);
+  const ready = useTogether(useWhatIsLate(project));
   const refused = useRefused("projects", project.id);
   const mutate = useMutate();
   const may = (act: "edit" | "notes" | "reopen") => me !== undefined && mayProject(me, act, role);
@@ -127,23 +129,33 @@ function Overview({ project }: { project: ProjectRow }) {
             <FormError>{refused.general}</FormError>
           </div>
         )}
-        <Timeline project={project} />
-        <Section title={t("fields.description")}>
-          <LongText
-            draft={`project/${project.id}/description`}
-            text={whole}
-            label={t("fields.description")}
-            placeholder={t("describe")}
-            editable={edits}
-            refused={why === null ? undefined : { text: refused.drafts["description"], why }}
-            onSave={saveDescription}
-            onGiveUp={() => refused.clear("description")}
-          />
-        </Section>
-        <TaskSummary project={project} />
+        {ready ? (
+          <>
+            <Timeline project={project} />
+            <Section title={t("fields.description")}>
+              <LongText
+                draft={`project/${project.id}/description`}
+                text={whole}
+                label={t("fields.description")}
+                placeholder={t("describe")}
+                editable={edits}
+                refused={why === null ? undefined : { text: refused.drafts["description"], why }}
+                onSave={saveDescription}
+                onGiveUp={() => refused.clear("description")}
+              />
+            </Section>
+            <TaskSummary project={project} />
+          </>
+        ) : (
+          <WrittenSkeleton />
+        )}
       </div>
       <aside
-        className="min-w-0 border-line lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-l lg:pt-3 lg:pl-5"
+        // Where it stands below the description, it waits for it.
+        className={cx(
+          "min-w-0 border-line lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:border-l lg:pt-3 lg:pl-5",
+          !ready && "max-lg:hidden",
+        )}
         aria-label={t("details")}
       >
         <ProjectFacts project={project} edits={edits} refused={refused} onSave={save} />
@@ -151,7 +163,7 @@ function Overview({ project }: { project: ProjectRow }) {
       </aside>
       <div className="min-w-0 pb-16 lg:col-start-1 lg:row-start-2">
         {/* What is not on the server yet has none of these. */}
-        {project.version > 0 && (
+        {ready && project.version > 0 && (
           <>
             <Notes project_id={project.id} writes={may("notes")} edits={edits} />
             <Comments project_id={project.id} />

@@ -1,7 +1,11 @@
-import { infiniteQueryOptions, queryOptions, useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { data, type components } from "@tenon/api";
 import type { LoggedEvent, ProjectRow } from "@tenon/core";
+import { useMarkdownReady } from "@/lib/markdown";
+import { membersQuery } from "@/lib/project-header";
 import { api } from "@/lib/session";
+import { useScope, useSyncStatus } from "@/lib/store";
+import { answered } from "@/lib/together";
 
 export type Note = components["schemas"]["Note"];
 export type Comment = components["schemas"]["Comment"];
@@ -78,3 +82,19 @@ export const stepsQuery = (id: string) =>
       return page.data.toReversed();
     },
   });
+
+/** Whether all is there whose height nobody knows before: what is below would move when it comes. */
+export function useWhatIsLate({ id, version }: ProjectRow): boolean {
+  const enabled = version > 0;
+  const tasks = useScope(`project:${id}`).loaded;
+  const { connection } = useSyncStatus();
+  const readable = useMarkdownReady();
+  const all = [
+    useQuery({ ...projectQuery(id), enabled }),
+    useQuery({ ...stepsQuery(id), enabled }),
+    useQuery({ ...membersQuery(id), enabled }),
+    useInfiniteQuery({ ...notesQuery(id), enabled }),
+    useInfiniteQuery({ ...commentsQuery(id), enabled }),
+  ];
+  return !enabled || (readable && (tasks || connection === "offline") && all.every(answered));
+}

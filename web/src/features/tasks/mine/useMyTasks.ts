@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { data } from "@tenon/api";
-import { matchesTask, TASK_STATUSES, type Store, type TaskFilter, type TaskRow } from "@tenon/core";
+import { matchesTask, TASK_STATUSES, type LoggedEvent, type Store, type TaskFilter, type TaskRow } from "@tenon/core";
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { queries } from "@/lib/queries";
 import { api } from "@/lib/session";
-import { useRows, useStore } from "@/lib/store";
+import { useEvents, useRows, useStore } from "@/lib/store";
 
 const OPEN = TASK_STATUSES.filter((status) => status !== "done");
 const PAGE = 100;
@@ -40,7 +40,7 @@ export function useMyTasks(user_id: string, tab: "assigned" | "reported"): MyTas
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor ?? null,
-    // Others give me work in projects that are not open here, and then nothing is heard.
+    // Where no socket comes through, nothing is heard of projects that are not open here.
     refetchInterval: MINUTE,
     refetchOnWindowFocus: "always",
   });
@@ -55,6 +55,7 @@ export function useMyTasks(user_id: string, tab: "assigned" | "reported"): MyTas
   const told = useMemo(() => asked.data?.pages.flatMap((page) => page.data as TaskRow[]) ?? [], [asked.data]);
   const shown = usePresented(store, told);
   useFreshWithProjects();
+  useFreshWithTasks(store, user_id, told);
   const rows = useMemo(() => {
     const known = new Map(shown.filter((row) => matchesTask(row, filter, "")).map((row) => [row.id, row]));
     for (const row of local) known.set(row.id, row);
@@ -110,4 +111,44 @@ function useFreshWithProjects(): void {
     }, 500);
     return () => clearTimeout(timer);
   }, [counts]);
+}
+
+/** Whether an event may make another list of what is mine: it names me, or it is about a task in the list. */
+export function concerns(event: LoggedEvent, user_id: string, listed: ReadonlySet<string>): boolean {
+  if (event.object_type !== "task") return false;
+  return (event.object_id !== null && listed.has(event.object_id)) || JSON.stringify(event.changes).includes(user_id);
+}
+
+/** However much happens, the server is asked once a second at most. */
+const APART_MS = 1_000;
+/** Several events of one change come together. */
+const TOGETHER_MS = 100;
+
+/** Hears of the tasks of all projects as long as the page is open. */
+function useFreshWithTasks(store: Store, user_id: string, told: readonly TaskRow[]): void {
+  useEffect(() => store.hearAll(), [store]);
+  const listed = useMemo(() => new Set(told.map((row) => row.id)), [told]);
+  const next = useRef<{ timer?: ReturnType<typeof setTimeout>; asked_at: number }>({ asked_at: 0 });
+  useEffect(() => {
+    const asking = next.current;
+    return () => {
+      clearTimeout(asking.timer);
+      delete asking.timer;
+    };
+  }, []);
+  useEvents(
+    useCallback(
+      (events: readonly LoggedEvent[]) => {
+        const asking = next.current;
+        if (asking.timer !== undefined || !events.some((event) => concerns(event, user_id, listed))) return;
+        const wait = Math.max(TOGETHER_MS, asking.asked_at + APART_MS - Date.now());
+        asking.timer = setTimeout(() => {
+          delete asking.timer;
+          asking.asked_at = Date.now();
+          void queries.invalidateQueries({ queryKey: ["tasks", "mine"] });
+        }, wait);
+      },
+      [user_id, listed],
+    ),
+  );
 }

@@ -21,11 +21,19 @@ export function PanelSkeleton() {
           </div>
         ))}
       </div>
-      <div className="mt-8 space-y-2.5">
-        <Skeleton className="h-3 w-full" />
-        <Skeleton className="h-3 w-11/12" />
-        <Skeleton className="h-3 w-3/5" />
-      </div>
+      <TextSkeleton />
+    </div>
+  );
+}
+
+/** A description that is coming, and with it what is below. */
+export function TextSkeleton({ loading = false }: { loading?: boolean }) {
+  const t = useTranslations("panel");
+  return (
+    <div className="mt-8 space-y-2.5" {...(loading && { role: "status", "aria-label": t("loading") })}>
+      <Skeleton className="h-3 w-full" />
+      <Skeleton className="h-3 w-11/12" />
+      <Skeleton className="h-3 w-3/5" />
     </div>
   );
 }
