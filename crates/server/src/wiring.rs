@@ -8,6 +8,7 @@ use tenon_imports::Imports;
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, Grant, Problem, SystemClock};
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
+use tenon_outbound::{MailConfig, Outbound, OutboundConfig};
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
 
 use crate::{config::Settings, web::Site};
@@ -17,6 +18,7 @@ pub fn grants() -> Vec<&'static Grant> {
     let modules = [
         tenon_accounts::GRANTS,
         tenon_settings::GRANTS,
+        tenon_webhooks::GRANTS,
         tenon_customers::GRANTS,
         tenon_projects::GRANTS,
         tenon_tasks::GRANTS,
@@ -31,6 +33,7 @@ pub fn api() -> Api {
     let mut api = Api::new();
     tenon_accounts::routes(&mut api);
     tenon_settings::routes(&mut api);
+    tenon_webhooks::routes(&mut api);
     tenon_customers::routes(&mut api);
     tenon_projects::routes(&mut api);
     tenon_tasks::routes(&mut api);
@@ -75,6 +78,10 @@ pub struct Options {
     pub http: HttpConfig,
     /// How people sign in.
     pub accounts: AccountsConfig,
+    /// Where calls may go.
+    pub outbound: OutboundConfig,
+    /// Where mail goes out.
+    pub mail: MailConfig,
     /// Where files that are being imported wait; made when it is needed.
     pub imports: PathBuf,
     /// How clients listen.
@@ -96,6 +103,8 @@ impl Options {
             store: settings.store(),
             http: settings.http(),
             accounts: settings.accounts(),
+            outbound: settings.outbound(),
+            mail: settings.mail(),
             imports: settings.data_dir.join("imports"),
             live: settings.live(),
             jobs: settings.jobs(),
@@ -173,6 +182,7 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let imports = Arc::new(Imports::new(options.imports));
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
+        .with(Arc::new(outbound))
         .with(Arc::clone(&imports))
         .with(Arc::clone(&live))
         .with(Arc::clone(&jobs));

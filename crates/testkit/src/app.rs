@@ -9,6 +9,7 @@ use tenon_http::{HttpConfig, Route, Router};
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
 use tenon_live::{Live, LiveConfig};
+use tenon_outbound::{MailConfig, OutboundConfig};
 use tenon_server::{
     web::Site,
     wiring::{self, Built, Options},
@@ -31,6 +32,10 @@ pub struct TestOptions {
     pub http: HttpConfig,
     /// How people sign in: as often as they like. Passwords are hashed at their full cost.
     pub accounts: AccountsConfig,
+    /// Where calls may go: nowhere inside.
+    pub outbound: OutboundConfig,
+    /// Where mail goes out: into the log.
+    pub mail: MailConfig,
     /// How clients listen.
     pub live: LiveConfig,
     /// How jobs are worked on: by nobody, until [`TestApp::run_jobs`].
@@ -47,6 +52,8 @@ impl Default for TestOptions {
             system_clock: false,
             http: HttpConfig::default(),
             accounts: accounts(),
+            outbound: OutboundConfig::default(),
+            mail: MailConfig::default(),
             live: LiveConfig::default(),
             jobs: JobsConfig { workers: 0, ..JobsConfig::default() },
             handlers: Handlers::new(),
@@ -108,6 +115,8 @@ impl TestApp {
             store: database.config(),
             http,
             accounts: options.accounts,
+            outbound: options.outbound,
+            mail: options.mail,
             imports,
             live: options.live,
             jobs: options.jobs,

@@ -9,3 +9,4 @@ mod jobs;
 mod live;
 mod load;
 mod power;
+mod webhooks;
