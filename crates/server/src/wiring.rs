@@ -8,7 +8,7 @@ use tenon_imports::Imports;
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, Grant, Problem, SystemClock};
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
-use tenon_outbound::{MailConfig, Outbound, OutboundConfig};
+use tenon_outbound::{Mail, MailConfig, Outbound, OutboundConfig};
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
 
 use crate::{config::Settings, web::Site};
@@ -55,10 +55,21 @@ fn kinds() -> Kinds {
 }
 
 /// What is done behind the answers.
-fn handlers(options: &Options) -> Handlers {
+fn handlers(options: &Options, outbound: &Outbound) -> Handlers {
     let mut handlers = options.handlers.clone();
+    tenon_webhooks::jobs(&mut handlers, outbound);
     tenon_jobs::housekeeping(&mut handlers);
     handlers
+}
+
+/// The way out.
+fn outbound(options: &Options) -> Result<Outbound, Problem> {
+    Outbound::new(&options.outbound).map_err(Problem::internal)
+}
+
+/// The way of mail.
+fn mail(options: &Options) -> Result<Mail, Problem> {
+    Mail::new(&options.mail).map_err(Problem::internal)
 }
 
 /// What modules tell the store: what may be referred to, and who reacts to what.
@@ -177,12 +188,14 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let (hints, bells) = (Hints::default(), tenon_jobs::Hints::default());
     let db = bells.hang(prepare(&options)).listen(hints.listener()).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
-    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options), options.jobs.clone(), &bells));
+    let (outbound, mail) = (outbound(&options)?, mail(&options)?);
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &outbound), options.jobs.clone(), &bells));
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let imports = Arc::new(Imports::new(options.imports));
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
         .with(Arc::new(outbound))
+        .with(Arc::new(mail))
         .with(Arc::clone(&imports))
         .with(Arc::clone(&live))
         .with(Arc::clone(&jobs));
@@ -225,7 +238,8 @@ pub async fn working(options: Options) -> Result<Working, Problem> {
     let hints = tenon_jobs::Hints::default();
     let db = hints.hang(prepare(&options)).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
-    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options), options.jobs.clone(), &hints));
+    let outbound = outbound(&options)?;
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &outbound), options.jobs.clone(), &hints));
     let mut api = Api::new();
     check(&mut api, &jobs);
     let router = api.router(App::new(db.clone(), accounts, options.http));

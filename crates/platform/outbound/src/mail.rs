@@ -256,8 +256,9 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_is_configured_wrongly_is_said_without_the_password() {
+    // The pool of connections to the mail server lives in a runtime.
+    #[tokio::test]
+    async fn what_is_configured_wrongly_is_said_without_the_password() {
         let config = |url: &str, from: &str| {
             let from = (!from.is_empty()).then(|| from.to_owned());
             Mail::new(&MailConfig { url: Some(url.into()), from }).map(|mail| mail.is_real())
