@@ -6,7 +6,7 @@ CREATE TABLE webhooks (
   id UUID NOT NULL,
   url LONGTEXT NOT NULL,
   description TEXT(500),
-  events JSON NOT NULL,
+  patterns JSON NOT NULL,
   enabled BOOL NOT NULL,
   disabled_reason TEXT(500),
   secrets JSON NOT NULL,

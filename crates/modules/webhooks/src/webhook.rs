@@ -64,7 +64,7 @@ pub struct Webhook {
 }
 
 entity!(Webhook "webhook" in webhooks {
-    id, url, description, events, enabled, disabled_reason, secrets, failing_since, version, created_at, updated_at,
+    id, url, description, events = patterns, enabled, disabled_reason, secrets, failing_since, version, created_at, updated_at,
     deleted_at
 });
 
