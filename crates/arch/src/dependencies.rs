@@ -40,7 +40,20 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ),
     (
         "testkit",
-        &["kernel", "store", "http", "live", "jobs", "outbound", "server", "settings", "accounts", "customers", "projects", "tasks"],
+        &[
+            "kernel",
+            "store",
+            "http",
+            "live",
+            "jobs",
+            "outbound",
+            "server",
+            "settings",
+            "accounts",
+            "customers",
+            "projects",
+            "tasks",
+        ],
     ),
     ("arch", &[]),
 ];

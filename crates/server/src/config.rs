@@ -155,7 +155,14 @@ pub struct Settings {
 
     /// The mail server: `smtp://user:password@host:587?tls=required`, `smtps://user:password@host`, or
     /// `smtp://127.0.0.1:25` on this machine. Without it mails are written to the log.
-    #[arg(long, global = true, env = "TENON_SMTP_URL", value_name = "URL", hide_env_values = true, hide_short_help = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "TENON_SMTP_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        hide_short_help = true
+    )]
     pub smtp_url: Option<String>,
 
     /// Whom mails are from, such as `Tenon <tenon@example.com>`. Needed with a mail server.

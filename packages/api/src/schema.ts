@@ -491,6 +491,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Needs the permission `job:read`.
+         */
+        get: operations["get_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a job
+         * @description Needs the permission `job:read`.
+         */
+        get: operations["get_jobs_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description One that runs is stopped, and what it has not committed by then is undone.
+         *
+         *     Needs the permission `job:update`.
+         */
+        post: operations["post_jobs_by_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a job again
+         * @description One that failed or was cancelled, from its first attempt; one that is scheduled runs now. A job that follows an event gets in line again with the others of its kind.
+         *
+         *     Needs the permission `job:update`.
+         */
+        post: operations["post_jobs_by_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far a job is
+         * @description For whoever had it done, and for whoever may read jobs.
+         *
+         *     For whoever is signed in.
+         */
+        get: operations["get_jobs_by_id_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -1719,6 +1825,214 @@ export interface paths {
         patch: operations["patch_users_me"];
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Needs the permission `webhook:read`.
+         */
+        get: operations["get_webhooks"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description The secret is shown this once. The URL must lead to the public internet.
+         *
+         *     Needs the permission `webhook:create`.
+         */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description Needs the permission `webhook:read`.
+         */
+        get: operations["get_webhooks_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Needs the permission `webhook:delete`.
+         */
+        delete: operations["delete_webhooks_by_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Enabled again, it is sent what is still due.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        patch: operations["patch_webhooks_by_id"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a webhook's deliveries
+         * @description Kept for 30 days.
+         *
+         *     Needs the permission `webhook:read`.
+         */
+        get: operations["get_webhooks_by_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery
+         * @description With the message, and each attempt: what was sent, what was answered, how long it took.
+         *
+         *     Needs the permission `webhook:read`.
+         */
+        get: operations["get_webhooks_by_id_deliveries_by_delivery_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description With the same id and body, so that a receiver that has it already knows.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        post: operations["post_webhooks_by_id_deliveries_by_delivery_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send many messages again
+         * @description Those made between two moments, or about events between two places in the log; at most 10,000 at once.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        post: operations["post_webhooks_by_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a webhook
+         * @description Needs the permission `webhook:delete`.
+         */
+        post: operations["post_webhooks_by_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description Shown this once. For a day messages are signed with the secret before too, so the receiver can change over when it likes.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        post: operations["post_webhooks_by_id_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message
+         * @description Tried once, also when the webhook is disabled. Look at the delivery for what came of it.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        post: operations["post_webhooks_by_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -1908,6 +2222,43 @@ export interface components {
              * @default []
              */
             remove?: string[];
+        };
+        /** @description One attempt to hand a message over. */
+        Attempt: {
+            /** @description The first 4 KiB of the answer's body. */
+            answer_body: string | null;
+            /** @description Whether there was more of it. */
+            answer_cut: boolean;
+            /** @description The answer's headers. */
+            answer_headers: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            duration_ms: number;
+            /** @description Why there was no answer. */
+            error: string | null;
+            /**
+             * Format: int64
+             * @description Counts from one.
+             */
+            number: number;
+            /** @description The headers that were sent; the body is the delivery's. */
+            request_headers: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int64
+             * @description The answer's status, if there was one.
+             */
+            status: number | null;
         };
         /** @description A line that gave no task. */
         BadLine: {
@@ -2386,6 +2737,58 @@ export interface components {
         };
         /** @description How a table writes days whose numbers do not tell. */
         DateOrder: "day_first" | "month_first";
+        /** @description A message to a webhook. */
+        Delivery: {
+            /**
+             * Format: int64
+             * @description How often it was sent.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next, while it is pending.
+             */
+            due_at: string | null;
+            /** @description What happened, such as `task.created`. */
+            event: string;
+            /**
+             * Format: date-time
+             * @description When it was taken or given up.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id, the `webhook-id` of the message: the same in each attempt.
+             */
+            id: string;
+            /** @description Why there was none, or why it is no success. */
+            last_error: string | null;
+            /**
+             * Format: int64
+             * @description The status of the last answer.
+             */
+            last_status: number | null;
+            /**
+             * Format: int64
+             * @description The event's place in the log; null for a test.
+             */
+            sequence: number | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            webhook_id: string;
+        };
         /** @description The tasks on both sides of a task, without those the caller may not see. */
         Dependencies: {
             /** @description What it waits for. */
@@ -2552,6 +2955,84 @@ export interface components {
              * @description The person, who is a member with the status `invited`.
              */
             user_id: string;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
+        /** @description Something that is done behind the answers. What it is to be done with is not shown: it may be secret. */
+        Job: {
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Who had it done, if a person did.
+             */
+            created_by: string | null;
+            /** @description Why it failed, or why it runs again later. */
+            error: string | null;
+            /**
+             * Format: uuid
+             * @description The event it follows, if it follows one.
+             */
+            event_id: string | null;
+            /**
+             * Format: int64
+             * @description That event's place in the log.
+             */
+            event_sequence: number | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What is done, such as `webhooks.deliver`. */
+            kind: string;
+            /** @description How far it is, if it said. */
+            progress: components["schemas"]["Progress"] | null;
+            /**
+             * @description How urgent it is; null for a kind that this version of the server does not know.
+             * @enum {string|null}
+             */
+            queue: "high" | "default" | "low" | null;
+            /** @description What came of it. */
+            result: unknown;
+            /**
+             * Format: date-time
+             * @description When it runs, or was to run.
+             */
+            run_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last begun.
+             */
+            started_at: string | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+            /** @description What names it: at most one unfinished job of its kind has this. */
+            unique_key: string | null;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updated_at: string;
             /**
              * Format: int64
              * @description Counts its changes.
@@ -3344,6 +3825,27 @@ export interface components {
              */
             slug?: string | null;
         };
+        /** @description A webhook to add. */
+        NewWebhook: {
+            /** @description What it is for. */
+            description?: string | null;
+            /**
+             * @description Whether messages are sent; they are unless this says otherwise.
+             * @default true
+             */
+            enabled?: boolean;
+            /** @description The events it is told of, at least one. */
+            events: string[];
+            /**
+             * Format: uuid
+             * @description Its id, if the client makes it.
+             */
+            id?: string | null;
+            /** @description What to sign with, if it is not to be made here. */
+            secret?: string | null;
+            /** @description Where to send messages: `https://…` on the public internet. */
+            url: string;
+        };
         /** @description Something written about a project. */
         Note: {
             /**
@@ -3507,6 +4009,30 @@ export interface components {
             total_capped?: boolean;
         };
         /** @description One page of a list. */
+        Page_of_Delivery: {
+            /** @description The rows. */
+            data: components["schemas"]["Delivery"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
         Page_of_Import: {
             /** @description The rows. */
             data: components["schemas"]["Import"][];
@@ -3534,6 +4060,30 @@ export interface components {
         Page_of_Invitation: {
             /** @description The rows. */
             data: components["schemas"]["Invitation"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
+        Page_of_Job: {
+            /** @description The rows. */
+            data: components["schemas"]["Job"][];
             /** @description Where the next page starts; null on the last one. */
             next_cursor: string | null;
             /**
@@ -3770,6 +4320,30 @@ export interface components {
             /** @description Whether counting stopped at the bound: there are `total` or more. */
             total_capped?: boolean;
         };
+        /** @description One page of a list. */
+        Page_of_Webhook: {
+            /** @description The rows. */
+            data: components["schemas"]["Webhook"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
         /** @description Every permission. */
         Permissions: {
             /** @description By name. */
@@ -3796,6 +4370,21 @@ export interface components {
             title: string;
             /** @description A stable URI for the kind of problem; its page says more. */
             type: string;
+        };
+        /** @description How far a job is. */
+        Progress: {
+            /**
+             * Format: int64
+             * @description So much is done.
+             */
+            done: number;
+            /** @description What is being done, in words. */
+            note: string | null;
+            /**
+             * Format: int64
+             * @description Of so much; zero while nobody knows.
+             */
+            of: number;
         };
         /** @description A project and how its tasks stand. */
         Project: {
@@ -4064,6 +4653,43 @@ export interface components {
             /** @description The tenant, whose Admin they become. */
             tenant: components["schemas"]["NewTenant"];
         };
+        /** @description Which deliveries to send again: by time, or by the events' places in the log. */
+        Replay: {
+            /**
+             * Format: date-time
+             * @description Made at this moment or later.
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description Of this event or later ones.
+             */
+            from_sequence?: number | null;
+            /**
+             * @description Which of them; those that were given up unless this says otherwise.
+             * @default failed
+             * @enum {string}
+             */
+            only?: "failed" | "all";
+            /**
+             * Format: date-time
+             * @description Made at this moment or before.
+             */
+            to?: string | null;
+            /**
+             * Format: int64
+             * @description Of this event or earlier ones.
+             */
+            to_sequence?: number | null;
+        };
+        /** @description What came of it. */
+        Replayed: {
+            /**
+             * Format: uint64
+             * @description How many are sent again.
+             */
+            replayed: number;
+        };
         /** @description What became of a file. */
         Report: {
             /** @description Lines that gave no task. */
@@ -4093,6 +4719,54 @@ export interface components {
             subtasks: components["schemas"]["Counts"];
             /** @description Tasks read. */
             tasks: components["schemas"]["Counts"];
+        };
+        /** @description A webhook with its secret, which is shown this once. */
+        RevealedWebhook: {
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted, if it is.
+             */
+            deleted_at: string | null;
+            /** @description What it is for. */
+            description: string | null;
+            /** @description Why it was disabled, if the server did it. */
+            disabled_reason: string | null;
+            /** @description Whether messages are sent. */
+            enabled: boolean;
+            /** @description The events it is told of: `task.created`, `task.*`, or `*` for all. */
+            events: string[];
+            /**
+             * Format: date-time
+             * @description Since when no message got through, if the last did not.
+             */
+            failing_since: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description What its messages are signed with from now on. Null when the answer is repeated for the same
+             *     `Idempotency-Key`.
+             */
+            secret: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Where messages are sent. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
         };
         /** @description A role. */
         Role: {
@@ -4149,6 +4823,11 @@ export interface components {
         RolePermissions: {
             /** @description Such as `task:read`, in order. */
             permissions: string[];
+        };
+        /** @description A secret to go on with. */
+        Rotation: {
+            /** @description What to sign with, if it is not to be made here. */
+            secret?: string | null;
         };
         /** @description What a key may do, by permission name. */
         Scopes: string[];
@@ -4262,6 +4941,62 @@ export interface components {
             /** @description The days people work on. */
             working_days?: components["schemas"]["WorkingDays"];
         };
+        /** @description A delivery with all there is to know about it. */
+        ShownDelivery: {
+            /**
+             * Format: int64
+             * @description How often it was sent.
+             */
+            attempts: number;
+            /** @description The message, byte for byte: what the signature is over. */
+            body: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next, while it is pending.
+             */
+            due_at: string | null;
+            /** @description What happened, such as `task.created`. */
+            event: string;
+            /**
+             * Format: date-time
+             * @description When it was taken or given up.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id, the `webhook-id` of the message: the same in each attempt.
+             */
+            id: string;
+            /** @description Why there was none, or why it is no success. */
+            last_error: string | null;
+            /**
+             * Format: int64
+             * @description The status of the last answer.
+             */
+            last_status: number | null;
+            /** @description Every attempt, oldest first; the last 100. */
+            log: components["schemas"]["Attempt"][];
+            /**
+             * Format: int64
+             * @description The event's place in the log; null for a test.
+             */
+            sequence: number | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            webhook_id: string;
+        };
         /** @description Somebody who signed in. */
         SignedIn: {
             /** @description To be sent with every request as `Authorization: Bearer`. */
@@ -4295,6 +5030,42 @@ export interface components {
              * @description Go on after this with events: what is in the log up to here is in the rows.
              */
             sequence: number;
+        };
+        /** @description How far a job is, for whoever waits for it. */
+        Standing: {
+            /**
+             * Format: int64
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /** @description Why it failed, or why it runs again later. */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What is done. */
+            kind: string;
+            /** @description How far it is, if it said. */
+            progress: components["schemas"]["Progress"] | null;
+            /** @description What came of it. */
+            result: unknown;
+            /**
+             * Format: date-time
+             * @description When it runs, or was to run.
+             */
+            run_at: string;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
         };
         /** @description Another of my tenants. */
         Switch: {
@@ -4724,6 +5495,60 @@ export interface components {
         Verification: {
             /** @description From the mail's link. */
             token: string;
+        };
+        /** @description A URL that is told of events. */
+        Webhook: {
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted, if it is.
+             */
+            deleted_at: string | null;
+            /** @description What it is for. */
+            description: string | null;
+            /** @description Why it was disabled, if the server did it. */
+            disabled_reason: string | null;
+            /** @description Whether messages are sent. */
+            enabled: boolean;
+            /** @description The events it is told of: `task.created`, `task.*`, or `*` for all. */
+            events: string[];
+            /**
+             * Format: date-time
+             * @description Since when no message got through, if the last did not.
+             */
+            failing_since: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Where messages are sent. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
+        /** @description What to change about a webhook. */
+        WebhookPatch: {
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Whether messages are sent. Enabled again, those that are still due are sent. */
+            enabled?: boolean;
+            /** @description The events it is told of; replaces them all. */
+            events?: string[];
+            /** @description Where to send messages. */
+            url?: string;
         };
         /** @description The days people work on, in order, each once. */
         WorkingDays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
@@ -6586,6 +7411,253 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs: {
+        parameters: {
+            query?: {
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                event_id?: string;
+                "event_id[in]"?: string[];
+                "event_id[ne]"?: string;
+                kind?: string;
+                "kind[in]"?: string[];
+                "kind[like]"?: string;
+                "kind[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description As urgent as this. */
+                queue?: "high" | "default" | "low";
+                run_at?: string;
+                "run_at[gt]"?: string;
+                "run_at[gte]"?: string;
+                "run_at[in]"?: string[];
+                "run_at[lt]"?: string;
+                "run_at[lte]"?: string;
+                "run_at[ne]"?: string;
+                /** @description The order: run_at, created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                status?: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+                "status[in]"?: ("waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled")[];
+                "status[ne]"?: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only if the resource is no longer at this version. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_jobs_by_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_jobs_by_id_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_jobs_by_id_status: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "attempts": 1,
+                     *       "error": null,
+                     *       "finished_at": null,
+                     *       "id": "0195a000-0000-7000-8000-000000000001",
+                     *       "kind": "exports.make",
+                     *       "progress": {
+                     *         "done": 300,
+                     *         "note": "tasks",
+                     *         "of": 1000
+                     *       },
+                     *       "result": null,
+                     *       "run_at": "2026-03-02T09:00:00.000Z",
+                     *       "status": "running"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Standing"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -10848,6 +11920,612 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: {
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The hidden rows instead of the others; for Admins. */
+                deleted?: components["parameters"]["Deleted"];
+                enabled?: boolean;
+                "enabled[ne]"?: boolean;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                url?: string;
+                "url[in]"?: string[];
+                "url[like]"?: string;
+                "url[ne]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "The shop's board",
+                 *       "events": [
+                 *         "task.*",
+                 *         "project.created"
+                 *       ],
+                 *       "url": "https://hooks.example.com/tenon"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only if the resource is no longer at this version. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_webhooks_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_webhooks_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "events": [
+                 *         "*"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookPatch"];
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "events": [
+                 *         "*"
+                 *       ]
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks_by_id_deliveries: {
+        parameters: {
+            query?: {
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                event?: string;
+                "event[in]"?: string[];
+                "event[like]"?: string;
+                "event[ne]"?: string;
+                last_status?: number;
+                "last_status[gt]"?: number;
+                "last_status[gte]"?: number;
+                "last_status[in]"?: number[];
+                "last_status[lt]"?: number;
+                "last_status[lte]"?: number;
+                "last_status[ne]"?: number;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                sequence?: number;
+                "sequence[gt]"?: number;
+                "sequence[gte]"?: number;
+                "sequence[in]"?: number[];
+                "sequence[lt]"?: number;
+                "sequence[lte]"?: number;
+                "sequence[ne]"?: number;
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                status?: "pending" | "delivered" | "failed";
+                "status[in]"?: ("pending" | "delivered" | "failed")[];
+                "status[ne]"?: "pending" | "delivered" | "failed";
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+            };
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks_by_id_deliveries_by_delivery_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook_delivery. */
+                delivery_id: string;
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_deliveries_by_delivery_id_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook_delivery. */
+                delivery_id: string;
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-03-01T00:00:00Z",
+                 *       "only": "failed",
+                 *       "to": "2026-03-02T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];

@@ -193,8 +193,8 @@ pub trait Answering: Sized {
     /// The same with 200, for a thing that has another secret now.
     fn changed_once<T: Resource, K: Serialize>(self, thing: &T, kept: &K) -> impl Future<Output = Written> + Send {
         let kept = serde_json::to_vec(kept).map_err(|error| Failure::from(Problem::internal(error)));
-        let reply = json_reply(200, thing)
-            .and_then(|reply| Ok(Reply { etag: Some(etag(thing)), kept: Some(kept?), ..reply }));
+        let reply =
+            json_reply(200, thing).and_then(|reply| Ok(Reply { etag: Some(etag(thing)), kept: Some(kept?), ..reply }));
         self.replied(reply)
     }
 
