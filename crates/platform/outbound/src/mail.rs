@@ -165,6 +165,7 @@ fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Message, String>
         .from(from.clone())
         .to(Mailbox::new(name, address))
         .subject(line(&message.subject))
+        .message_id(None)
         // So that vacation notices are not sent back (RFC 3834).
         .header(AutoSubmitted);
     let built = match &message.html {

@@ -54,7 +54,7 @@ async fn nothing_can_be_smuggled_in() {
     let head = letters[0].split("\n\n").next().unwrap();
     assert!(!head.lines().any(|line| line.starts_with("Bcc:") || line.starts_with("MAIL")), "{head}");
     assert_eq!(head.lines().filter(|line| line.starts_with("X-RcptTo:")).count(), 1);
-    assert!(head.contains("X-RcptTo: ada@example.com\n"), "{head}");
+    assert!(head.lines().any(|line| line == "X-RcptTo: ada@example.com"), "{head}");
 }
 
 #[tokio::test]
