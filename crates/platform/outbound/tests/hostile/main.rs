@@ -11,14 +11,14 @@ use tenon_outbound::{Failed, HeaderMap, HeaderValue, Method, Outbound, OutboundC
 use tokio::time::Instant;
 
 /// A client that may call these ranges, over `http` too.
-pub fn client(names: &Arc<Names>, allowed: &[&str]) -> Outbound {
+pub(crate) fn client(names: &Arc<Names>, allowed: &[&str]) -> Outbound {
     let allowed: Vec<Range> = allowed.iter().map(|range| range.parse().unwrap()).collect();
     let config =
         OutboundConfig { allowed, http: true, connect: Duration::from_millis(500), ..OutboundConfig::default() };
     Outbound::with_resolver(&config, names.clone()).unwrap()
 }
 
-pub async fn call(client: &Outbound, url: &str) -> Result<tenon_outbound::Answer, Failed> {
+pub(crate) async fn call(client: &Outbound, url: &str) -> Result<tenon_outbound::Answer, Failed> {
     call_patiently(client, url, Duration::from_secs(5)).await
 }
 

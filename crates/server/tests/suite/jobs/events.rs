@@ -52,7 +52,7 @@ async fn each_event_has_one_job_in_the_order_of_the_log() {
     seen.remove(elsewhere);
     assert_eq!(seen, ["first 0", "first 1", "first 2", "bad one failed"], "what comes after it waits");
     let waiting = acme.admin.get("/jobs?status=waiting").await.expect(200);
-    assert_eq!(waiting["data"][0]["event_sequence"].as_i64().unwrap(), 6, "{waiting:?}");
+    assert_eq!(waiting["total"], 1, "{waiting:?}");
     create(&acme.admin, "at last").await;
     app.run_jobs().await;
     assert_eq!(notes.count(), 0);
