@@ -18,6 +18,7 @@ use tenon_files::{FilesConfig, Place};
 use tenon_http::{HttpConfig, Network};
 use tenon_jobs::JobsConfig;
 use tenon_live::LiveConfig;
+use tenon_outbound::{MailConfig, OutboundConfig, Range};
 use tenon_store::{Engine, StoreConfig, Synchronous};
 
 pub use page::page;
@@ -29,6 +30,15 @@ pub enum LogFormat {
     Text,
     /// A JSON object a line, for a collector.
     Json,
+}
+
+/// Whether calls may go unencrypted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Plain {
+    /// Only `https`.
+    Refuse,
+    /// `http` too.
+    Allow,
 }
 
 /// Every setting of the server and the commands beside it.
@@ -152,6 +162,46 @@ pub struct Settings {
         hide_short_help = true
     )]
     pub trusted_proxies: Vec<Network>,
+
+    /// Addresses that webhooks and other calls may reach though they are not on the public internet:
+    /// addresses or ranges such as `10.1.0.0/16`, separated by commas. Whoever may add a webhook can then
+    /// send requests there.
+    #[arg(
+        long,
+        global = true,
+        env = "TENON_OUTBOUND_ALLOW",
+        value_name = "RANGES",
+        value_delimiter = ',',
+        hide_short_help = true
+    )]
+    pub outbound_allow: Vec<Range>,
+
+    /// Whether webhooks and other calls may go over `http`, where everybody on the way can read them.
+    #[arg(
+        long,
+        global = true,
+        env = "TENON_OUTBOUND_HTTP",
+        value_name = "refuse|allow",
+        default_value = "refuse",
+        hide_short_help = true
+    )]
+    pub outbound_http: Plain,
+
+    /// The mail server: `smtp://user:password@host:587?tls=required`, `smtps://user:password@host`, or
+    /// `smtp://127.0.0.1:25` on this machine. Without it mails are written to the log.
+    #[arg(
+        long,
+        global = true,
+        env = "TENON_SMTP_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        hide_short_help = true
+    )]
+    pub smtp_url: Option<String>,
+
+    /// Whom mails are from, such as `Tenon <tenon@example.com>`. Needed with a mail server.
+    #[arg(long, global = true, env = "TENON_MAIL_FROM", value_name = "ADDRESS", hide_short_help = true)]
+    pub mail_from: Option<String>,
 
     /// Failed sign-ins of one account from one address in 15 minutes, after which it is locked out
     /// there for a minute, then twice as long with each further failure, up to an hour.
@@ -347,6 +397,20 @@ impl Settings {
             drain: Duration::from_secs(self.drain_timeout),
             ..JobsConfig::default()
         }
+    }
+
+    /// Where calls may go.
+    pub fn outbound(&self) -> OutboundConfig {
+        OutboundConfig {
+            allowed: self.outbound_allow.clone(),
+            http: self.outbound_http == Plain::Allow,
+            ..OutboundConfig::default()
+        }
+    }
+
+    /// Where mail goes out.
+    pub fn mail(&self) -> MailConfig {
+        MailConfig { url: self.smtp_url.clone(), from: self.mail_from.clone() }
     }
 
     /// Where people reach the server.

@@ -9,6 +9,7 @@ use tenon_imports::Imports;
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, Grant, Problem, SystemClock, TenantId};
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
+use tenon_outbound::{Mail, MailConfig, Outbound, OutboundConfig};
 use tenon_search::Search;
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
 
@@ -19,6 +20,7 @@ pub fn grants() -> Vec<&'static Grant> {
     let modules = [
         tenon_accounts::GRANTS,
         tenon_settings::GRANTS,
+        tenon_webhooks::GRANTS,
         tenon_customers::GRANTS,
         tenon_projects::GRANTS,
         tenon_tasks::GRANTS,
@@ -35,6 +37,7 @@ pub fn api() -> Api {
     let mut api = Api::new();
     tenon_accounts::routes(&mut api);
     tenon_settings::routes(&mut api);
+    tenon_webhooks::routes(&mut api);
     tenon_customers::routes(&mut api);
     tenon_projects::routes(&mut api);
     tenon_tasks::routes(&mut api);
@@ -67,9 +70,10 @@ fn owners() -> Owners {
 }
 
 /// What is done behind the answers.
-fn handlers(options: &Options, files: &Arc<Files>) -> Handlers {
+fn handlers(options: &Options, files: &Arc<Files>, outbound: &Outbound) -> Handlers {
     let mut handlers = options.handlers.clone();
     tenon_files::jobs(&mut handlers, files);
+    tenon_webhooks::jobs(&mut handlers, outbound);
     tenon_jobs::housekeeping(&mut handlers);
     handlers
 }
@@ -81,6 +85,16 @@ fn searchable() -> Arc<tenon_words::Kinds> {
     tenon_tasks::searchable(&mut kinds);
     tenon_customers::searchable(&mut kinds);
     Arc::new(kinds)
+}
+
+/// The way out.
+fn outbound(options: &Options) -> Result<Outbound, Problem> {
+    Outbound::new(&options.outbound).map_err(Problem::internal)
+}
+
+/// The way of mail.
+fn mail(options: &Options) -> Result<Mail, Problem> {
+    Mail::new(&options.mail).map_err(Problem::internal)
 }
 
 /// What modules tell the store: what may be referred to, and who reacts to what.
@@ -102,6 +116,10 @@ pub struct Options {
     pub http: HttpConfig,
     /// How people sign in.
     pub accounts: AccountsConfig,
+    /// Where calls may go.
+    pub outbound: OutboundConfig,
+    /// Where mail goes out.
+    pub mail: MailConfig,
     /// Where files that are being imported wait; made when it is needed.
     pub imports: PathBuf,
     /// Where attachments are kept.
@@ -125,6 +143,8 @@ impl Options {
             store: settings.store(),
             http: settings.http(),
             accounts: settings.accounts(),
+            outbound: settings.outbound(),
+            mail: settings.mail(),
             imports: settings.data_dir.join("imports"),
             files: settings.files(),
             live: settings.live(),
@@ -201,14 +221,17 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let (hints, bells) = (Hints::default(), tenon_jobs::Hints::default());
     let db = bells.hang(prepare(&options)).listen(hints.listener()).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
+    let (outbound, mail) = (outbound(&options)?, mail(&options)?);
     let files = Arc::new(Files::open(&options.files, owners())?);
-    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files), options.jobs.clone(), &bells));
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files, &outbound), options.jobs.clone(), &bells));
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
     let imports = Arc::new(Imports::new(options.imports));
     let search = search(&db);
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
         .with(Arc::clone(&files))
+        .with(Arc::new(outbound))
+        .with(Arc::new(mail))
         .with(Arc::clone(&imports))
         .with(Arc::clone(&live))
         .with(Arc::clone(&jobs))
@@ -256,8 +279,9 @@ pub async fn working(options: Options) -> Result<Working, Problem> {
     let hints = tenon_jobs::Hints::default();
     let db = hints.hang(prepare(&options)).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
+    let outbound = outbound(&options)?;
     let files = Arc::new(Files::open(&options.files, owners())?);
-    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files), options.jobs.clone(), &hints));
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files, &outbound), options.jobs.clone(), &hints));
     let mut api = Api::new();
     check(&mut api, &jobs);
     let router = api.router(App::new(db.clone(), accounts, options.http));

@@ -13,6 +13,7 @@ use tenon_http::{HttpConfig, Route, Router};
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, FrozenClock, SystemClock, Timestamp};
 use tenon_live::{Live, LiveConfig};
+use tenon_outbound::{MailConfig, OutboundConfig};
 use tenon_search::Search;
 use tenon_server::{
     web::Site,
@@ -38,6 +39,10 @@ pub struct TestOptions {
     pub accounts: AccountsConfig,
     /// Where attachments are kept: in a directory that goes with the test.
     pub files: Option<FilesConfig>,
+    /// Where calls may go: nowhere inside.
+    pub outbound: OutboundConfig,
+    /// Where mail goes out: into the log.
+    pub mail: MailConfig,
     /// How clients listen.
     pub live: LiveConfig,
     /// How jobs are worked on: by nobody, until [`TestApp::run_jobs`].
@@ -55,6 +60,8 @@ impl Default for TestOptions {
             http: HttpConfig::default(),
             accounts: accounts(),
             files: None,
+            outbound: OutboundConfig::default(),
+            mail: MailConfig::default(),
             live: LiveConfig::default(),
             jobs: JobsConfig { workers: 0, ..JobsConfig::default() },
             handlers: Handlers::new(),
@@ -119,6 +126,8 @@ impl TestApp {
             store: database.config(),
             http,
             accounts: options.accounts,
+            outbound: options.outbound,
+            mail: options.mail,
             imports,
             files: attachments,
             live: options.live,

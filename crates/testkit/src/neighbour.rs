@@ -26,11 +26,11 @@ pub struct Neighbour {
     directory: TempDir,
 }
 
-fn needed(name: &str) -> String {
+pub(crate) fn needed(name: &str) -> String {
     variable(name).unwrap_or_else(|| panic!("{name} is not set: run the tests with scripts/with-databases"))
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     listener.local_addr().expect("it is bound").port()
 }

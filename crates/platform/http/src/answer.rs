@@ -204,6 +204,14 @@ pub trait Answering: Sized {
         self.replied(reply)
     }
 
+    /// The same with 200, for a thing that has another secret now.
+    fn changed_once<T: Resource, K: Serialize>(self, thing: &T, kept: &K) -> impl Future<Output = Written> + Send {
+        let kept = serde_json::to_vec(kept).map_err(|error| Failure::from(Problem::internal(error)));
+        let reply =
+            json_reply(200, thing).and_then(|reply| Ok(Reply { etag: Some(etag(thing)), kept: Some(kept?), ..reply }));
+        self.replied(reply)
+    }
+
     /// Commits, unless there is no reply to give.
     #[doc(hidden)]
     fn replied(self, reply: Result<Reply>) -> impl Future<Output = Written> + Send + use<Self>;

@@ -10,3 +10,4 @@ mod jobs;
 mod live;
 mod load;
 mod power;
+mod webhooks;

@@ -66,7 +66,10 @@ async fn admins_alone_list_what_was_deleted() {
         let path = super::fill(route, &super::fresh_path(&acme, route).await);
         acme.admin.get(format!("{path}?deleted=true")).await.expect(200);
         manager.get(format!("{path}?deleted=true")).await.problem(403, "forbidden");
-        manager.get(format!("{path}?deleted=false")).await.expect(200);
+        // Some a Manager does not list at all.
+        let Need::Permission(any) = route.need() else { panic!("{} needs no permission", route.path()) };
+        let may = any.iter().any(|permission| rights(SystemRole::Manager).has(permission));
+        manager.get(format!("{path}?deleted=false")).await.expect(if may { 200 } else { 403 });
     }
     assert!(lists >= 5, "{lists} lists hide what was deleted");
 }

@@ -108,6 +108,17 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
             let sessions = admin.get("/sessions").await.expect(200);
             sessions["data"][0]["id"].as_str().expect("a session has an id").to_owned()
         }
+        "webhook" => {
+            let body = json!({ "url": "https://hooks.example.com/tenon", "events": ["*"] });
+            admin.post("/webhooks", body).await.expect(201).id()
+        }
+        "webhook_delivery" => {
+            let webhook = match within {
+                Some(webhook) => webhook.to_owned(),
+                None => Box::pin(make(tenant, "webhook", None, path)).await,
+            };
+            admin.post(format!("/webhooks/{webhook}/test"), json!({})).await.expect(202).id()
+        }
         "import" => {
             let request = admin.request(axum::http::Method::POST, "/imports?source=csv");
             let id = request.bytes("text/csv", "title\nSand the table top\n").send().await.expect(202).id();
