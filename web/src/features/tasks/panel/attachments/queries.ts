@@ -23,7 +23,11 @@ async function all(task_id: string): Promise<Attachment[]> {
   const rows: Attachment[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
-    const query = { page_size: PAGE, total: false, ...(cursor !== null && { cursor }) };
+    const query: { page_size: number; total: boolean; cursor?: string } = {
+      page_size: PAGE,
+      total: false,
+      ...(cursor !== null && { cursor }),
+    };
     const answer = await data(api.GET("/api/v1/tasks/{id}/attachments", { params: { path: { id: task_id }, query } }));
     rows.push(...answer.data);
     cursor = answer.next_cursor ?? null;
