@@ -217,6 +217,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the audit
+         * @description Every change and sign-in of the workspace, newest first.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take a checkpoint of the audit
+         * @description How far the log has come. Kept elsewhere, it proves later that nothing before it was changed: `tenon audit verify`.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["get_audit_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit as CSV
+         * @description What the list would show, oldest first, all of it. A text that a spreadsheet would run begins with an apostrophe.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["get_audit_export_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.jsonl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit as JSON lines
+         * @description What the list would show, oldest first, all of it.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["get_audit_export_jsonl"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/accept-invitation": {
         parameters: {
             query?: never;
@@ -1451,6 +1539,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search everything
+         * @description Finds what holds every word of `q` in its title or text, the best first: titles before texts, whole words before beginnings, and what changed lately a little before the rest. The last word may be unfinished; if little is found, so may the others. Case and accents do not matter. If nothing holds them all, words that differ by a letter or two count too, and at last what holds all words but one: `matched` says so. A code or a task's code and number (`OAK-12`) comes first. No character of `q` has a meaning of its own. The caller finds what they may see. Of what a common word finds, the newest few hundred are ranked.
+         *
+         *     For whoever is signed in.
+         */
+        get: operations["get_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -2117,6 +2227,214 @@ export interface paths {
         patch: operations["patch_users_me"];
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Needs the permission `webhook:read`.
+         */
+        get: operations["get_webhooks"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description The secret is shown this once. The URL must lead to the public internet.
+         *
+         *     Needs the permission `webhook:create`.
+         */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description Needs the permission `webhook:read`.
+         */
+        get: operations["get_webhooks_by_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Needs the permission `webhook:delete`.
+         */
+        delete: operations["delete_webhooks_by_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Enabled again, it is sent what is still due.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        patch: operations["patch_webhooks_by_id"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a webhook's deliveries
+         * @description Kept for 30 days.
+         *
+         *     Needs the permission `webhook:read`.
+         */
+        get: operations["get_webhooks_by_id_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a delivery
+         * @description With the message, and each attempt: what was sent, what was answered, how long it took.
+         *
+         *     Needs the permission `webhook:read`.
+         */
+        get: operations["get_webhooks_by_id_deliveries_by_delivery_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a message again
+         * @description With the same id and body, so that a receiver that has it already knows.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        post: operations["post_webhooks_by_id_deliveries_by_delivery_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send many messages again
+         * @description Those made between two moments, or about events between two places in the log; at most 10,000 at once.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        post: operations["post_webhooks_by_id_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a webhook
+         * @description Needs the permission `webhook:delete`.
+         */
+        post: operations["post_webhooks_by_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook another secret
+         * @description Shown this once. For a day messages are signed with the secret before too, so the receiver can change over when it likes.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        post: operations["post_webhooks_by_id_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message
+         * @description Tried once, also when the webhook is disabled. Look at the delivery for what came of it.
+         *
+         *     Needs the permission `webhook:update`.
+         */
+        post: operations["post_webhooks_by_id_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -2393,6 +2711,106 @@ export interface components {
             /** @description What to call it. Paths, and characters that cannot be seen, are left out of it. */
             name?: string;
         };
+        /** @description One attempt to hand a message over. */
+        Attempt: {
+            /** @description The first 4 KiB of the answer's body. */
+            answer_body: string | null;
+            /** @description Whether there was more of it. */
+            answer_cut: boolean;
+            /** @description The answer's headers. */
+            answer_headers: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            duration_ms: number;
+            /** @description Why there was no answer. */
+            error: string | null;
+            /**
+             * Format: int64
+             * @description Counts from one.
+             */
+            number: number;
+            /** @description The headers that were sent; the body is the delivery's. */
+            request_headers: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: int64
+             * @description The answer's status, if there was one.
+             */
+            status: number | null;
+        };
+        /** @description An event with where it came from. */
+        AuditEntry: {
+            /**
+             * Format: uuid
+             * @description The user or API key; null for the server itself.
+             */
+            actor_id: string | null;
+            /**
+             * @description What kind of actor did it.
+             * @enum {string}
+             */
+            actor_kind: "user" | "api_key" | "system";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @description Each changed field, `from` and `to`. */
+            changes: {
+                [key: string]: unknown;
+            };
+            /** @description The running hash: SHA-256, in hexadecimal, over the entry before and this one. */
+            hash: string;
+            /**
+             * Format: uuid
+             * @description Names it, also across tenants.
+             */
+            id: string;
+            /** @description The key of the request that made it, so that a client knows its own change. */
+            idempotency_key: string | null;
+            /** @description The address it came from. */
+            ip: string | null;
+            /** @description What happened, such as `task.status_changed`. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            object_id: string;
+            /** @description The kind of thing it happened to. */
+            object_type: string;
+            /**
+             * Format: uuid
+             * @description The project it belongs to.
+             */
+            project_id: string | null;
+            /** @description Why, in the actor's words. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it was recorded; later than `at` for imported history.
+             */
+            recorded_at: string;
+            /** @description The request that made it. */
+            request_id: string;
+            /**
+             * Format: int64
+             * @description Its place in the tenant's log, from one, without gaps.
+             */
+            sequence: number;
+            /** @description The program it came from, as that called itself. */
+            user_agent: string | null;
+        };
         /** @description A line that gave no task. */
         BadLine: {
             /**
@@ -2470,6 +2888,16 @@ export interface components {
              * @enum {string}
              */
             status?: "todo" | "in_progress" | "in_review" | "done" | "blocked";
+        };
+        /** @description How far a log had come, kept elsewhere: whoever rewrites a log with new hashes cannot rewrite this. */
+        Checkpoint: {
+            /** @description Its running hash, SHA-256 in hexadecimal; empty before the first event. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description The last event's number.
+             */
+            sequence: number;
         };
         /** @description What somebody said about a task or a project. */
         Comment: {
@@ -2870,6 +3298,58 @@ export interface components {
         };
         /** @description How a table writes days whose numbers do not tell. */
         DateOrder: "day_first" | "month_first";
+        /** @description A message to a webhook. */
+        Delivery: {
+            /**
+             * Format: int64
+             * @description How often it was sent.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next, while it is pending.
+             */
+            due_at: string | null;
+            /** @description What happened, such as `task.created`. */
+            event: string;
+            /**
+             * Format: date-time
+             * @description When it was taken or given up.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id, the `webhook-id` of the message: the same in each attempt.
+             */
+            id: string;
+            /** @description Why there was none, or why it is no success. */
+            last_error: string | null;
+            /**
+             * Format: int64
+             * @description The status of the last answer.
+             */
+            last_status: number | null;
+            /**
+             * Format: int64
+             * @description The event's place in the log; null for a test.
+             */
+            sequence: number | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            webhook_id: string;
+        };
         /** @description The tasks on both sides of a task, without those the caller may not see. */
         Dependencies: {
             /** @description What it waits for. */
@@ -3923,6 +4403,27 @@ export interface components {
              */
             size_bytes: number;
         };
+        /** @description A webhook to add. */
+        NewWebhook: {
+            /** @description What it is for. */
+            description?: string | null;
+            /**
+             * @description Whether messages are sent; they are unless this says otherwise.
+             * @default true
+             */
+            enabled?: boolean;
+            /** @description The events it is told of, at least one. */
+            events: string[];
+            /**
+             * Format: uuid
+             * @description Its id, if the client makes it.
+             */
+            id?: string | null;
+            /** @description What to sign with, if it is not to be made here. */
+            secret?: string | null;
+            /** @description Where to send messages: `https://…` on the public internet. */
+            url: string;
+        };
         /** @description Something written about a project. */
         Note: {
             /**
@@ -4038,6 +4539,30 @@ export interface components {
             total_capped?: boolean;
         };
         /** @description One page of a list. */
+        Page_of_AuditEntry: {
+            /** @description The rows. */
+            data: components["schemas"]["AuditEntry"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
         Page_of_Comment: {
             /** @description The rows. */
             data: components["schemas"]["Comment"][];
@@ -4089,6 +4614,30 @@ export interface components {
         Page_of_Customer: {
             /** @description The rows. */
             data: components["schemas"]["Customer"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
+        Page_of_Delivery: {
+            /** @description The rows. */
+            data: components["schemas"]["Delivery"][];
             /** @description Where the next page starts; null on the last one. */
             next_cursor: string | null;
             /**
@@ -4397,10 +4946,41 @@ export interface components {
             /** @description Whether counting stopped at the bound: there are `total` or more. */
             total_capped?: boolean;
         };
+        /** @description One page of a list. */
+        Page_of_Webhook: {
+            /** @description The rows. */
+            data: components["schemas"]["Webhook"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
         /** @description Every permission. */
         Permissions: {
             /** @description By name. */
             data: components["schemas"]["KnownPermission"][];
+        };
+        /** @description A piece of a title or text. */
+        Piece: {
+            /** @description Whether it answers the question. */
+            hit: boolean;
+            /** @description What it says: plain text, to be shown as it is. */
+            text: string;
         };
         /** @description A request that a client may make past this server for a while. */
         Presigned: {
@@ -4729,6 +5309,43 @@ export interface components {
             /** @description The tenant, whose Admin they become. */
             tenant: components["schemas"]["NewTenant"];
         };
+        /** @description Which deliveries to send again: by time, or by the events' places in the log. */
+        Replay: {
+            /**
+             * Format: date-time
+             * @description Made at this moment or later.
+             */
+            from?: string | null;
+            /**
+             * Format: int64
+             * @description Of this event or later ones.
+             */
+            from_sequence?: number | null;
+            /**
+             * @description Which of them; those that were given up unless this says otherwise.
+             * @default failed
+             * @enum {string}
+             */
+            only?: "failed" | "all";
+            /**
+             * Format: date-time
+             * @description Made at this moment or before.
+             */
+            to?: string | null;
+            /**
+             * Format: int64
+             * @description Of this event or earlier ones.
+             */
+            to_sequence?: number | null;
+        };
+        /** @description What came of it. */
+        Replayed: {
+            /**
+             * Format: uint64
+             * @description How many are sent again.
+             */
+            replayed: number;
+        };
         /** @description What became of a file. */
         Report: {
             /** @description Lines that gave no task. */
@@ -4758,6 +5375,54 @@ export interface components {
             subtasks: components["schemas"]["Counts"];
             /** @description Tasks read. */
             tasks: components["schemas"]["Counts"];
+        };
+        /** @description A webhook with its secret, which is shown this once. */
+        RevealedWebhook: {
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted, if it is.
+             */
+            deleted_at: string | null;
+            /** @description What it is for. */
+            description: string | null;
+            /** @description Why it was disabled, if the server did it. */
+            disabled_reason: string | null;
+            /** @description Whether messages are sent. */
+            enabled: boolean;
+            /** @description The events it is told of: `task.created`, `task.*`, or `*` for all. */
+            events: string[];
+            /**
+             * Format: date-time
+             * @description Since when no message got through, if the last did not.
+             */
+            failing_since: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * @description What its messages are signed with from now on. Null when the answer is repeated for the same
+             *     `Idempotency-Key`.
+             */
+            secret: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Where messages are sent. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
         };
         /** @description A role. */
         Role: {
@@ -4815,8 +5480,66 @@ export interface components {
             /** @description Such as `task:read`, in order. */
             permissions: string[];
         };
+        /** @description A secret to go on with. */
+        Rotation: {
+            /** @description What to sign with, if it is not to be made here. */
+            secret?: string | null;
+        };
         /** @description What a key may do, by permission name. */
         Scopes: string[];
+        /** @description Something that was found. */
+        SearchResult: {
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What kind of thing it is, such as `task`. */
+            kind: string;
+            /**
+             * Format: uuid
+             * @description What it is part of: the task that a comment is about.
+             */
+            parent_id: string | null;
+            /**
+             * Format: uuid
+             * @description The project it belongs to, or that it is.
+             */
+            project_id: string | null;
+            /**
+             * @description What people call it for short: a project's code, a task's code and number (`OAK-12`), and a
+             *     comment's task's or project's.
+             */
+            reference: string | null;
+            /**
+             * Format: double
+             * @description How well it answers: more is better. To be compared within one answer alone.
+             */
+            score: number;
+            /** @description The part of its text that answers, in pieces; null when only the title does. */
+            snippet: components["schemas"]["Piece"][] | null;
+            /** @description How it stands, if it goes through states. */
+            status: string | null;
+            /** @description What it is called; a comment is called what it is about. */
+            title: string;
+            /** @description The title in pieces, with those that answer the question marked. */
+            title_pieces: components["schemas"]["Piece"][];
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+        };
+        /** @description What was found, the best first. */
+        SearchResults: {
+            /** @description The things. */
+            data: components["schemas"]["SearchResult"][];
+            /**
+             * @description How they answer.
+             * @enum {string}
+             */
+            matched: "all" | "similar" | "some";
+        };
         /** @description A sign-in. */
         Session: {
             /**
@@ -4926,6 +5649,62 @@ export interface components {
             week_start?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
             /** @description The days people work on. */
             working_days?: components["schemas"]["WorkingDays"];
+        };
+        /** @description A delivery with all there is to know about it. */
+        ShownDelivery: {
+            /**
+             * Format: int64
+             * @description How often it was sent.
+             */
+            attempts: number;
+            /** @description The message, byte for byte: what the signature is over. */
+            body: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next, while it is pending.
+             */
+            due_at: string | null;
+            /** @description What happened, such as `task.created`. */
+            event: string;
+            /**
+             * Format: date-time
+             * @description When it was taken or given up.
+             */
+            finished_at: string | null;
+            /**
+             * Format: uuid
+             * @description Its id, the `webhook-id` of the message: the same in each attempt.
+             */
+            id: string;
+            /** @description Why there was none, or why it is no success. */
+            last_error: string | null;
+            /**
+             * Format: int64
+             * @description The status of the last answer.
+             */
+            last_status: number | null;
+            /** @description Every attempt, oldest first; the last 100. */
+            log: components["schemas"]["Attempt"][];
+            /**
+             * Format: int64
+             * @description The event's place in the log; null for a test.
+             */
+            sequence: number | null;
+            /**
+             * @description How it stands.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "failed";
+            /**
+             * Format: uuid
+             * @description Whom it is for.
+             */
+            webhook_id: string;
         };
         /** @description Somebody who signed in. */
         SignedIn: {
@@ -5425,6 +6204,60 @@ export interface components {
         Verification: {
             /** @description From the mail's link. */
             token: string;
+        };
+        /** @description A URL that is told of events. */
+        Webhook: {
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was deleted, if it is.
+             */
+            deleted_at: string | null;
+            /** @description What it is for. */
+            description: string | null;
+            /** @description Why it was disabled, if the server did it. */
+            disabled_reason: string | null;
+            /** @description Whether messages are sent. */
+            enabled: boolean;
+            /** @description The events it is told of: `task.created`, `task.*`, or `*` for all. */
+            events: string[];
+            /**
+             * Format: date-time
+             * @description Since when no message got through, if the last did not.
+             */
+            failing_since: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
+            updated_at: string;
+            /** @description Where messages are sent. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Counts its changes.
+             */
+            version: number;
+        };
+        /** @description What to change about a webhook. */
+        WebhookPatch: {
+            /** @description What it is for. */
+            description?: string | null;
+            /** @description Whether messages are sent. Enabled again, those that are still due are sent. */
+            enabled?: boolean;
+            /** @description The events it is told of; replaces them all. */
+            events?: string[];
+            /** @description Where to send messages. */
+            url?: string;
         };
         /** @description The days people work on, in order, each once. */
         WorkingDays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
@@ -6218,6 +7051,240 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                actor_id?: string;
+                "actor_id[in]"?: string[];
+                "actor_id[ne]"?: string;
+                actor_kind?: "user" | "api_key" | "system";
+                "actor_kind[in]"?: ("user" | "api_key" | "system")[];
+                "actor_kind[ne]"?: "user" | "api_key" | "system";
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Recorded then or later. */
+                from?: string;
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                object_id?: string;
+                "object_id[in]"?: string[];
+                "object_id[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                project_id?: string;
+                "project_id[in]"?: string[];
+                "project_id[ne]"?: string;
+                sequence?: number;
+                "sequence[gt]"?: number;
+                "sequence[gte]"?: number;
+                "sequence[in]"?: number[];
+                "sequence[lt]"?: number;
+                "sequence[lte]"?: number;
+                "sequence[ne]"?: number;
+                /** @description The order: sequence, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                /** @description Recorded before then. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_AuditEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkpoint"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit_export_csv: {
+        parameters: {
+            query?: {
+                actor_id?: string;
+                "actor_id[in]"?: string[];
+                "actor_id[ne]"?: string;
+                actor_kind?: "user" | "api_key" | "system";
+                "actor_kind[in]"?: ("user" | "api_key" | "system")[];
+                "actor_kind[ne]"?: "user" | "api_key" | "system";
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Recorded then or later. */
+                from?: string;
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                object_id?: string;
+                "object_id[in]"?: string[];
+                "object_id[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                project_id?: string;
+                "project_id[in]"?: string[];
+                "project_id[ne]"?: string;
+                sequence?: number;
+                "sequence[gt]"?: number;
+                "sequence[gte]"?: number;
+                "sequence[in]"?: number[];
+                "sequence[lt]"?: number;
+                "sequence[lte]"?: number;
+                "sequence[ne]"?: number;
+                /** @description The order: sequence, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                /** @description Recorded before then. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A heading, and a row for each entry. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit_export_jsonl: {
+        parameters: {
+            query?: {
+                actor_id?: string;
+                "actor_id[in]"?: string[];
+                "actor_id[ne]"?: string;
+                actor_kind?: "user" | "api_key" | "system";
+                "actor_kind[in]"?: ("user" | "api_key" | "system")[];
+                "actor_kind[ne]"?: "user" | "api_key" | "system";
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Recorded then or later. */
+                from?: string;
+                name?: string;
+                "name[in]"?: string[];
+                "name[like]"?: string;
+                "name[ne]"?: string;
+                object_id?: string;
+                "object_id[in]"?: string[];
+                "object_id[ne]"?: string;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                project_id?: string;
+                "project_id[in]"?: string[];
+                "project_id[ne]"?: string;
+                sequence?: number;
+                "sequence[gt]"?: number;
+                "sequence[gte]"?: number;
+                "sequence[in]"?: number[];
+                "sequence[lt]"?: number;
+                "sequence[lte]"?: number;
+                "sequence[ne]"?: number;
+                /** @description The order: sequence, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                /** @description Recorded before then. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry a line, as in the list. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10502,6 +11569,93 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_search: {
+        parameters: {
+            query: {
+                /** @description Only in these, separated by commas: `project`, `task`, `comment`, `customer`, `lead`. */
+                kinds?: string;
+                /** @description At most so many, 1 to 50; 20 unless given. */
+                limit?: number;
+                /** @description At most so many of each kind, 1 to 50; `limit` unless given. */
+                per_kind?: number;
+                /** @description Only in this project. */
+                project_id?: string;
+                /** @description What to look for: 1 to 200 characters. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "0197f3a0-5b5e-7c31-9a3e-2f6f1f0f7a10",
+                     *           "kind": "task",
+                     *           "parent_id": null,
+                     *           "project_id": "0197f3a0-1c2d-7a44-8f5b-6a7d1b2c3d4e",
+                     *           "reference": "OAK-12",
+                     *           "score": 88.4,
+                     *           "snippet": [
+                     *             {
+                     *               "hit": false,
+                     *               "text": "First 80, then 240; the "
+                     *             },
+                     *             {
+                     *               "hit": true,
+                     *               "text": "table"
+                     *             },
+                     *             {
+                     *               "hit": false,
+                     *               "text": " stays on the trestles."
+                     *             }
+                     *           ],
+                     *           "status": "in_progress",
+                     *           "title": "Sand the table top",
+                     *           "title_pieces": [
+                     *             {
+                     *               "hit": false,
+                     *               "text": "Sand the "
+                     *             },
+                     *             {
+                     *               "hit": true,
+                     *               "text": "table"
+                     *             },
+                     *             {
+                     *               "hit": false,
+                     *               "text": " top"
+                     *             }
+                     *           ],
+                     *           "updated_at": "2026-03-02T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "matched": "all"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SearchResults"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_sessions: {
         parameters: {
             query?: {
@@ -12692,6 +13846,612 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: {
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description The hidden rows instead of the others; for Admins. */
+                deleted?: components["parameters"]["Deleted"];
+                enabled?: boolean;
+                "enabled[ne]"?: boolean;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                url?: string;
+                "url[in]"?: string[];
+                "url[like]"?: string;
+                "url[ne]"?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "description": "The shop's board",
+                 *       "events": [
+                 *         "task.*",
+                 *         "project.created"
+                 *       ],
+                 *       "url": "https://hooks.example.com/tenon"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    Location: components["headers"]["Location"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only if the resource is no longer at this version. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_webhooks_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_webhooks_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "events": [
+                 *         "*"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookPatch"];
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "events": [
+                 *         "*"
+                 *       ]
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks_by_id_deliveries: {
+        parameters: {
+            query?: {
+                created_at?: string;
+                "created_at[gt]"?: string;
+                "created_at[gte]"?: string;
+                "created_at[in]"?: string[];
+                "created_at[lt]"?: string;
+                "created_at[lte]"?: string;
+                "created_at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                event?: string;
+                "event[in]"?: string[];
+                "event[like]"?: string;
+                "event[ne]"?: string;
+                last_status?: number;
+                "last_status[gt]"?: number;
+                "last_status[gte]"?: number;
+                "last_status[in]"?: number[];
+                "last_status[lt]"?: number;
+                "last_status[lte]"?: number;
+                "last_status[ne]"?: number;
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                sequence?: number;
+                "sequence[gt]"?: number;
+                "sequence[gte]"?: number;
+                "sequence[in]"?: number[];
+                "sequence[lt]"?: number;
+                "sequence[lte]"?: number;
+                "sequence[ne]"?: number;
+                /** @description The order: created_at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                status?: "pending" | "delivered" | "failed";
+                "status[in]"?: ("pending" | "delivered" | "failed")[];
+                "status[ne]"?: "pending" | "delivered" | "failed";
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+            };
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_webhooks_by_id_deliveries_by_delivery_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook_delivery. */
+                delivery_id: string;
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShownDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_deliveries_by_delivery_id_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook_delivery. */
+                delivery_id: string;
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-03-01T00:00:00Z",
+                 *       "only": "failed",
+                 *       "to": "2026-03-02T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_rotate_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["Rotation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_webhooks_by_id_test: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The webhook. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];

@@ -300,11 +300,16 @@ impl Tx {
 
 impl Drop for Tx {
     fn drop(&mut self) {
-        if let Some(writer) = self.writer.as_mut()
-            && writer.group.is_some()
-            && let Err(e) = writer.connection.execute_batch("ROLLBACK TO work; RELEASE work")
-        {
-            writer.check_undone(&error(e));
+        let Some(writer) = self.writer.as_mut() else { return };
+        let Some(group) = &writer.group else { return };
+        // Whoever waits for the transaction commits it. If nobody does it must end here: left open, it
+        // would keep every other process from writing until this one happens to write again.
+        let alone = group.outcome.receiver_count() == 0;
+        let undo = if alone { "ROLLBACK" } else { "ROLLBACK TO work; RELEASE work" };
+        match writer.connection.execute_batch(undo) {
+            Ok(()) if alone => writer.group = None,
+            Ok(()) => {}
+            Err(e) => writer.check_undone(&error(e)),
         }
     }
 }

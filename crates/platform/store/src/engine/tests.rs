@@ -334,6 +334,26 @@ async fn statements_read_together_see_one_state() {
     }
 }
 
+/// As `tenon import` and `tenon worker` do beside a server, with a database of their own.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_work_that_was_given_up_keeps_no_other_process_from_writing() {
+    for engine in engines() {
+        let db = Scratch::new(engine).await;
+        let other = super::Pool::open(&db.config).await.unwrap();
+        for n in 1..4 {
+            let mut tx = db.pool.begin(ME).await.unwrap();
+            db.change(&mut tx, ME, ADD, &[id(1), id(9), text("given up")]).await.unwrap();
+            drop(tx);
+            let mut tx = other.begin(ME).await.unwrap();
+            db.change(&mut tx, ME, ADD, &[id(1), id(n), text(&format!("by another {n}"))]).await.unwrap();
+            tx.commit_with(ME, &[]).await.unwrap();
+        }
+        assert_eq!(db.count().await, 3, "{engine}");
+        other.close().await;
+        db.end().await;
+    }
+}
+
 #[tokio::test]
 async fn openers_of_a_new_file_at_once_all_get_in() {
     for _ in 0..20 {

@@ -103,7 +103,7 @@ async fn wanted(admin: &Client) -> Vec<i64> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_message_arrives_whatever_is_killed() {
     let deliveries = amount("TENON_TEST_DELIVERIES", 800);
-    let kills = amount("TENON_TEST_DELIVERY_KILLS", 3);
+    let kills = amount("TENON_TEST_DELIVERY_KILLS", 1);
     let (mut server, _database) = server().await;
     let admin = Tenant::register(&server.client(), "Acme").await.admin;
     let mut endpoints = Vec::new();

@@ -245,18 +245,24 @@ fn images() -> Vec<Hostile> {
         (
             "a PNG that promises 60,000 by 60,000",
             "x.png",
-            crafted_png(60_000, 60_000, &[few.clone()]),
+            crafted_png(60_000, 60_000, std::slice::from_ref(&few)),
             As("image/png"),
             Picture::Failed,
         ),
         (
             "a PNG that promises 4 billion by 4 billion",
             "x.png",
-            crafted_png(u32::MAX, u32::MAX, &[few.clone()]),
+            crafted_png(u32::MAX, u32::MAX, std::slice::from_ref(&few)),
             As("image/png"),
             Picture::Failed,
         ),
-        ("a PNG of no pixels", "x.png", crafted_png(0, 0, &[few.clone()]), As("image/png"), Picture::Failed),
+        (
+            "a PNG of no pixels",
+            "x.png",
+            crafted_png(0, 0, std::slice::from_ref(&few)),
+            As("image/png"),
+            Picture::Failed,
+        ),
         (
             "a PNG whose text unpacks to 40 MB",
             "x.png",

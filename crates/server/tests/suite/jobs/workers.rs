@@ -233,6 +233,6 @@ async fn figures_tell_how_much_waits() {
     })
     .await;
     let ready = app.client().get("/health/ready").await.expect(200);
-    assert_eq!(ready["checks"], json!(["database", "jobs"]));
+    assert_eq!(ready["checks"], json!(["database", "files", "jobs"]));
     app.jobs.stop().await;
 }
