@@ -8,10 +8,10 @@ use futures_util::stream;
 use super::*;
 
 /// A body of these parts, and how many of them were asked for.
-fn body(parts: &[&'static str]) -> (RawBody, Arc<AtomicUsize>) {
+fn body(parts: &'static [&'static str]) -> (RawBody, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&asked);
-    let parts = parts.to_vec().into_iter().map(move |part| {
+    let parts = parts.iter().copied().map(move |part| {
         counted.fetch_add(1, Ordering::SeqCst);
         if part == "!" { Err(std::io::Error::other("it broke")) } else { Ok(Bytes::from_static(part.as_bytes())) }
     });
@@ -54,7 +54,7 @@ async fn whoever_is_refused_is_refused_before_anything_is_taken_in() {
 #[tokio::test]
 async fn the_same_bytes_under_the_same_key_are_answered_once() {
     let router = router().await;
-    let send_keyed = async |parts: &[&'static str]| {
+    let send_keyed = async |parts: &'static [&'static str]| {
         let (parts, _) = body(parts);
         send(&router, ask("POST /api/v1/stream", "admin").header("idempotency-key", "k"), parts).await
     };
