@@ -209,14 +209,11 @@ pub async fn find(app: &App, search: &Search, read: &mut Read, asked: &Asked) ->
             .enumerate()
             .map(|(i, word)| {
                 let mut any = ways[i].clone();
-                let open = question.open && i + 1 == question.words.len();
-                if !vocabulary.knows(word, open) {
-                    any.extend(vocabulary.meant(word).into_iter().map(|(word, differs)| Way {
-                        word,
-                        open: false,
-                        differs,
-                    }));
-                }
+                any.extend(vocabulary.meant(word).into_iter().map(|(word, differs)| Way {
+                    word,
+                    open: false,
+                    differs,
+                }));
                 any
             })
             .collect();

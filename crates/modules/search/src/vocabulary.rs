@@ -3,7 +3,8 @@
 //!
 //! Kept in memory for the tenants that mistyped lately, since no engine can say which of its terms are
 //! close to another. Titles of what the caller may not see count too: what is found by them is checked
-//! like everything else.
+//! like everything else. So whether a word stands in a title must change nothing: else somebody could
+//! learn which words stand in what they do not see.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -41,11 +42,6 @@ impl Vocabulary {
             }
         }
         Vocabulary { words: all, read_at: now.as_millis() }
-    }
-
-    /// Whether the word stands in a title, or, if it may go on, begins one that does.
-    pub fn knows(&self, word: &str, open: bool) -> bool {
-        self.words.contains_key(word) || open && self.words.keys().any(|known| known.starts_with(word))
     }
 
     /// The words that may have been meant, the likeliest first, with how many letters differ.
@@ -147,8 +143,6 @@ mod tests {
         for none in ["oka", "braxkfxsx", "12346", "", "zzzzzzzz"] {
             assert_eq!(meant(none), Vec::<String>::new(), "{none}");
         }
-        assert!(vocabulary().knows("table", false) && vocabulary().knows("tab", true));
-        assert!(!vocabulary().knows("tab", false) && !vocabulary().knows("tabx", true));
     }
 
     #[test]

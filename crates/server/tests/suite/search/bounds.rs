@@ -6,7 +6,7 @@ use tenon_store::Engine;
 use tenon_testkit::Raw;
 use tenon_words::terms::space;
 
-use super::{Corpus, encoded, search, titles};
+use super::{Corpus, column, encoded, search, titles};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_hidden_project_is_found_by_its_members_alone() {
@@ -34,6 +34,18 @@ async fn a_hidden_project_is_found_by_its_members_alone() {
     assert_eq!(titles(&member, "quartz").await, Vec::<String>::new());
     manager.patch(format!("/projects/{secret}"), json!({ "visibility": "tenant" })).await.expect(200);
     assert_eq!(titles(&member, "quartz").await.len(), 4);
+}
+
+/// Else the answer to a word that is close to others would tell whether it stands in what is hidden.
+#[tokio::test(flavor = "multi_thread")]
+async fn words_of_a_hidden_project_change_no_answer() {
+    let corpus = Corpus::new().await;
+    let body = json!({ "title": "Gradienz works", "visibility": "members" });
+    corpus.acme.admin.post("/projects", body).await.expect(201);
+    let member = corpus.acme.member("Member").await;
+    let [hidden, nowhere] = [search(&member, "gradienz").await, search(&member, "gradienx").await];
+    assert_eq!(column(&hidden, "title"), ["Background gradient is merged wrongly"]);
+    assert_eq!((&hidden["data"][0]["id"], &hidden["matched"]), (&nowhere["data"][0]["id"], &nowhere["matched"]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -95,7 +107,7 @@ async fn a_kind_is_found_by_those_who_may_read_it() {
         corpus.app.client().bearing(made["secret"].as_str().expect("a key"))
     };
     let customers = key(json!(["customer:read"])).await;
-    let kinds = |found: tenon_testkit::Response| super::column(&found, "kind");
+    let kinds = |found: tenon_testkit::Response| column(&found, "kind");
     assert_eq!(kinds(search(&customers, "harbour").await), ["customer"]);
     assert_eq!(kinds(search(&customers, "seagull").await), Vec::<String>::new());
     let tasks = key(json!(["task:read"])).await;
