@@ -7,6 +7,7 @@
 //! `SameSite=Strict`, sent to `/api/v1/auth` alone, and null in the body.
 
 mod http;
+mod refused;
 
 use std::sync::Arc;
 
@@ -274,7 +275,7 @@ pub(crate) async fn login(accounts: &Accounts, origin: Origin, login: Login) -> 
         Some(user) if verdict != Verdict::Wrong => user,
         known => {
             if let Some(user) = known {
-                refused(accounts, origin, user, login.tenant);
+                refused::record(accounts, origin, user, login.tenant);
             }
             return Err(wrong());
         }
@@ -286,25 +287,6 @@ pub(crate) async fn login(accounts: &Accounts, origin: Origin, login: Login) -> 
         _ => None,
     };
     start(accounts, origin, user, place, hash).await
-}
-
-/// Records a wrong password where its owner's Admins see it. Beside the answer, which else would come later
-/// for an address that is known than for one that is not.
-fn refused(accounts: &Accounts, origin: Origin, user: User, asked: Option<Text<1, 50>>) {
-    let db = accounts.db.clone();
-    tokio::spawn(async move {
-        let recorded = async {
-            let memberships = user::memberships(&db, user.id).await?;
-            let Ok(tenant) = choose(&memberships, user.last_tenant_id, asked.as_deref()) else { return Ok(()) };
-            let mut work = db.work(&Caller::system(tenant), quiet(origin));
-            session::refuse(&mut work, user.id);
-            crate::committed(work).await
-        };
-        let recorded: Result<()> = recorded.await;
-        if let Err(problem) = recorded {
-            tracing::warn!(cause = problem.cause(), "a refused sign-in was not recorded");
-        }
-    });
 }
 
 /// The tenant to sign in to: the one that was asked for, else the one of last time, else the first
