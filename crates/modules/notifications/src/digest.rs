@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use tenon_jobs::{Finished, Handlers, NewJob, Running, enqueue, run};
+use tenon_jobs::{Handlers, NewJob, Running, enqueue, run};
 use tenon_kernel::{Date, Id, Result, ToValue};
 use tenon_letters::{Action, Item, Letter, Letters, Section};
 use tenon_notices::{Span, Subject};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tenon_jobs::{Finished, Handlers, Running, run};
+use tenon_jobs::{Handlers, Running, run};
 use tenon_kernel::Result;
 use tenon_letters::{Action, Letter, Letters};
 use tenon_notices::Described;
