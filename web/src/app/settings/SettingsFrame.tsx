@@ -22,7 +22,8 @@ export function SettingsFrame({ actions, children }: { actions?: ReactNode; chil
             key={section.to}
             to={section.to}
             className={cx(TAB, "h-10!")}
-            activeOptions={{ exact: true, includeSearch: false }}
+            // The first one is where the addresses of all others begin.
+            activeOptions={{ exact: section.to === "/settings", includeSearch: false }}
             activeProps={{ "data-active": true, "aria-current": "page" } as object}
           >
             {t(section.label)}
