@@ -81,7 +81,7 @@ test("the audit tells of files, webhooks and jobs in words", async ({ open, admi
   await expect(page.getByText(`Ada Weber sent a test to ${receiver.url}`)).toBeVisible();
   await expect(page.getByText(`Ada Weber added the webhook ${receiver.url}`)).toBeVisible();
   await page.goto("/settings/audit?kind=files");
-  await expect(page.getByText("Ada Weber attached plan.pdf to Sand")).toBeVisible();
+  await expect(page.getByText("Ada Weber attached plan.pdf to a task")).toBeVisible();
 });
 
 test("more of the audit comes as one goes down, and none for who may not see it", async ({ open, admin, server }) => {

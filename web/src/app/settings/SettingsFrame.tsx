@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { useMay } from "@/lib/me";
 import { cx, PageBody, PageHeader, TAB, TAB_LIST } from "@/ui";
@@ -13,10 +13,20 @@ export function SettingsFrame({ actions, children }: { actions?: ReactNode; chil
     .flatMap((feature) => feature.settings ?? [])
     .filter(({ needs }) => needs === undefined || needs.some(may))
     .sort((a, b) => a.order - b.order);
+  const tabs = useRef<HTMLElement>(null);
+  // On a phone not all of them are in sight.
+  useEffect(
+    () => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    [],
+  );
   return (
     <>
       <PageHeader title={t("settings.title")} actions={actions} />
-      <nav aria-label={t("settings.title")} className={cx(TAB_LIST, "h-[41px] shrink-0 overflow-y-hidden px-4")}>
+      <nav
+        ref={tabs}
+        aria-label={t("settings.title")}
+        className={cx(TAB_LIST, "h-[41px] shrink-0 overflow-y-hidden px-4")}
+      >
         {sections.map((section) => (
           <Link
             key={section.to}

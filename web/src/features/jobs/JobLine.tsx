@@ -13,7 +13,7 @@ export function JobLine({ job, onOpen }: { job: Job; onOpen: () => void }) {
   const words = useKindWords();
   return (
     <li className="group relative flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line px-2 py-1.5 hover:bg-hover">
-      <span className="w-30 shrink-0">
+      <span className="shrink-0 sm:w-30">
         <Badge tone={TONES[job.status]}>{t(`statuses.${job.status}`)}</Badge>
       </span>
       <div className="min-w-0 flex-1">
@@ -35,7 +35,7 @@ export function JobLine({ job, onOpen }: { job: Job; onOpen: () => void }) {
           <p className="line-clamp-2 text-xs wrap-anywhere text-red">{job.error}</p>
         )}
       </div>
-      <div className="relative flex min-h-8 shrink-0 items-center gap-1">
+      <div className="relative flex min-h-8 shrink-0 items-center justify-end gap-1 empty:hidden max-sm:basis-full">
         <Steps job={job} />
       </div>
     </li>

@@ -139,10 +139,9 @@ function Line({ delivery }: { delivery: Delivery }) {
         params={{ webhook_id: delivery.webhook_id }}
         search={((before: WebhookSearch) => ({ ...before, delivery: delivery.id })) as never}
         data-focus-key={delivery.id}
-        aria-label={t("open", { event: delivery.event, status })}
         className="flex min-h-row flex-wrap items-center gap-x-3 gap-y-0.5 px-2 py-1.5 text-sm outline-offset-0! hover:bg-hover"
       >
-        <span className="w-24 shrink-0">
+        <span className="shrink-0 sm:w-24">
           <Badge tone={DELIVERY_TONES[delivery.status]}>{status}</Badge>
         </span>
         <code className="min-w-0 flex-1 truncate text-xs sm:flex-none sm:basis-52">{delivery.event}</code>

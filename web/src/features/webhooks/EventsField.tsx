@@ -30,7 +30,7 @@ export function EventsField({ value, onChange }: EventsFieldProps) {
         </Checkbox>
       </div>
       {!all && (
-        <ul className="grid gap-x-4 px-3 py-1 sm:grid-cols-2">
+        <ul className="grid items-start gap-x-4 px-3 py-1 sm:grid-cols-2">
           {EVENT_KINDS.map((kind) => (
             <Kind key={kind} kind={kind} value={value} onChange={change} />
           ))}
@@ -56,7 +56,7 @@ function Kind({ kind, value, onChange }: { kind: EventKind; value: Patterns; onC
   const wanted = wantsKind(value, kind);
   const count = names.filter((name) => wantsName(value, name)).length;
   return (
-    <li className={cx("min-w-0", open && "sm:row-span-2")}>
+    <li className="min-w-0">
       <div className="flex items-center gap-1">
         <button
           type="button"

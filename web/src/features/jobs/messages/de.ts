@@ -32,7 +32,7 @@ export const messages: Translation<typeof en> = {
   kinds: {
     webhooks: "Nachrichten an Webhooks vorbereiten",
     webhooks_deliver: "Nachrichten an einen Webhook senden",
-    webhooks_wake: "Einen Webhook wecken",
+    webhooks_wake: "Einen Webhook noch einmal versuchen",
     webhooks_sweep: "Alte Nachrichten an Webhooks entfernen",
     files_thumbnail: "Ein kleines Bild machen",
     files_collect: "Eine gelöschte Datei entfernen",

@@ -29,7 +29,7 @@ export const messages = {
   kinds: {
     webhooks: "Prepare messages to webhooks",
     webhooks_deliver: "Send messages to a webhook",
-    webhooks_wake: "Wake a webhook",
+    webhooks_wake: "Try a webhook again",
     webhooks_sweep: "Remove old messages to webhooks",
     files_thumbnail: "Make a small picture",
     files_collect: "Remove a deleted file",

@@ -102,7 +102,6 @@ export const messages: Translation<typeof en> = {
     attempts: "{count, plural, =0 {noch nicht versucht} one {# Versuch} other {# Versuche}}",
     next: "nächster Versuch {when}",
     now: "jetzt",
-    open: "{event}, {status}",
     replay_many: "Noch einmal senden…",
   },
   delivery: {

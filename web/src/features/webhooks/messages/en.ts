@@ -98,7 +98,6 @@ export const messages = {
     attempts: "{count, plural, =0 {not tried yet} one {# attempt} other {# attempts}}",
     next: "next try {when}",
     now: "now",
-    open: "{event}, {status}",
     replay_many: "Send again…",
   },
   delivery: {
