@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use tenon_accounts::{Accounts, Password, admin::NewUser};
 use tenon_jobs::NewJob;
 use tenon_kernel::{Caller, Email, Id, SystemRole, TenantId, Text};
-use tenon_store::{Db, Origin, Reply};
+use tenon_store::{Db, Origin, Reply, Work};
 
 use crate::{Client, Response};
 
@@ -71,12 +71,16 @@ impl Tenant {
 
     /// Adds a job to it, as the server does.
     pub async fn enqueue(&self, job: NewJob) -> Id {
-        let db = self.db.as_ref().expect("jobs are added where the server runs in this process");
-        let mut work = db.work(&Caller::system(self.tenant_id()), Origin::default());
+        let mut work = self.work();
         let id = tenon_jobs::enqueue(&mut work, job).await.expect("a job can be added");
-        let reply = Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None };
-        work.commit(reply).await.expect("it can be committed");
+        work.commit(Reply::nothing()).await.expect("it can be committed");
         id
+    }
+
+    /// To change its rows past the API, as the server does; to be committed.
+    pub fn work(&self) -> Work {
+        let db = self.db.as_ref().expect("rows are changed where the server runs in this process");
+        db.work(&Caller::system(self.tenant_id()), Origin::default())
     }
 
     /// A number that this tenant gave nobody yet.

@@ -32,6 +32,16 @@ pub struct Origin {
     pub if_match: Option<Vec<i64>>,
 }
 
+/// What the requests of imports are called first.
+pub(crate) const IMPORT: &str = "import-";
+
+impl Origin {
+    /// The same for what an import does: its events are history, whenever they are recorded.
+    pub fn of_import(self, id: Id) -> Origin {
+        Origin { request_id: format!("{IMPORT}{id}"), ..self }
+    }
+}
+
 /// A committed work: made by [`Work::commit`] alone, so an answer to a write cannot be given
 /// without it.
 #[derive(Debug)]
