@@ -2,13 +2,16 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use tenon_accounts::{Accounts, AccountsConfig, tenant};
+use tenon_accounts::{Accounts, AccountsConfig, Sending, tenant};
 use tenon_files::{Files, FilesConfig, Owners};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
 use tenon_kernel::{Clock, Events, Grant, Problem, SystemClock, TenantId};
+use tenon_letters::Letters;
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
+use tenon_notices::Notables;
+use tenon_notifications::Notifications;
 use tenon_outbound::{Mail, MailConfig, Outbound, OutboundConfig};
 use tenon_search::Search;
 use tenon_store::{Db, DbBuilder, StoreConfig, StoreError, Witness};
@@ -28,6 +31,7 @@ pub fn grants() -> Vec<&'static Grant> {
         tenon_audit::GRANTS,
         tenon_jobs::GRANTS,
         tenon_search::GRANTS,
+        tenon_notifications::GRANTS,
     ];
     modules.into_iter().flatten().collect()
 }
@@ -45,6 +49,7 @@ pub fn api() -> Api {
     tenon_audit::routes(&mut api);
     tenon_files::routes(&mut api, &owners());
     tenon_search::routes(&mut api);
+    tenon_notifications::routes(&mut api);
     tenon_live::routes(&mut api);
     tenon_jobs::routes(&mut api);
     api.webhooks(events::messages);
@@ -86,12 +91,29 @@ fn owners() -> Owners {
 }
 
 /// What is done behind the answers.
-fn handlers(options: &Options, files: &Arc<Files>, outbound: &Outbound) -> Handlers {
+fn handlers(
+    options: &Options,
+    files: &Arc<Files>,
+    outbound: &Outbound,
+    letters: &Letters,
+    notifications: &Arc<Notifications>,
+) -> Handlers {
     let mut handlers = options.handlers.clone();
     tenon_files::jobs(&mut handlers, files);
     tenon_webhooks::jobs(&mut handlers, outbound);
+    tenon_letters::jobs(&mut handlers, letters);
+    tenon_notifications::jobs(&mut handlers, notifications);
     tenon_jobs::housekeeping(&mut handlers);
     handlers
+}
+
+/// What concerns people.
+fn notables() -> Notables {
+    let mut notables = Notables::new();
+    tenon_tasks::notables(&mut notables);
+    tenon_projects::notables(&mut notables);
+    tenon_settings::notables(&mut notables);
+    notables
 }
 
 /// What can be found.
@@ -109,8 +131,19 @@ fn outbound(options: &Options) -> Result<Outbound, Problem> {
 }
 
 /// The way of mail.
-fn mail(options: &Options) -> Result<Mail, Problem> {
-    Mail::new(&options.mail).map_err(Problem::internal)
+fn letters(options: &Options) -> Result<Letters, Problem> {
+    Letters::new(Mail::new(&options.mail).map_err(Problem::internal)?)
+}
+
+/// Who tells people.
+fn notifications(
+    options: &Options,
+    accounts: &Arc<Accounts>,
+    live: &Arc<Live>,
+    letters: &Letters,
+) -> Arc<Notifications> {
+    let (people, url) = (Arc::clone(accounts), options.accounts.public_url.clone());
+    Arc::new(Notifications::new(notables(), people, Arc::clone(live), letters.clone(), url))
 }
 
 /// What modules tell the store: what may be referred to, and who reacts to what.
@@ -206,7 +239,11 @@ pub async fn staffed(options: &Options) -> Result<Staffed, Problem> {
 }
 
 async fn staff(db: Db, options: &Options) -> Result<Staffed, Problem> {
-    let accounts = Accounts::open(db.clone(), grants(), options.accounts.clone()).await?;
+    let mut config = options.accounts.clone();
+    if options.mail.url.is_some() {
+        config.sending = Sending::Jobs;
+    }
+    let accounts = Accounts::open(db.clone(), grants(), config).await?;
     Ok(Staffed { db, accounts })
 }
 
@@ -248,17 +285,19 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let (hints, bells) = (Hints::default(), tenon_jobs::Hints::default());
     let db = bells.hang(prepare(&options)).listen(hints.listener()).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
-    let (outbound, mail) = (outbound(&options)?, mail(&options)?);
+    let (outbound, letters) = (outbound(&options)?, letters(&options)?);
     let files = Arc::new(Files::open(&options.files, owners())?);
-    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files, &outbound), options.jobs.clone(), &bells));
-    let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live, &hints)?);
+    let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live.clone(), &hints)?);
+    let notifications = notifications(&options, &accounts, &live, &letters);
+    let handlers = handlers(&options, &files, &outbound, &letters, &notifications);
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers, options.jobs.clone(), &bells));
     let imports = Arc::new(Imports::new(options.imports));
     let search = search(&db);
     let app = App::new(db.clone(), accounts.clone(), options.http)
         .with(Arc::clone(&accounts))
         .with(Arc::clone(&files))
         .with(Arc::new(outbound))
-        .with(Arc::new(mail))
+        .with(Arc::clone(&notifications))
         .with(Arc::clone(&imports))
         .with(Arc::clone(&live))
         .with(Arc::clone(&jobs))
@@ -291,12 +330,15 @@ pub struct Working {
     pub db: Db,
     /// What is done.
     pub jobs: Arc<Jobs>,
+    /// How those who listen elsewhere are told.
+    live: Arc<Live>,
 }
 
 impl Working {
     /// Stops working and closes the database.
     pub async fn stop(&self) {
         self.jobs.stop().await;
+        self.live.stop().await;
         self.db.close().await;
     }
 }
@@ -306,13 +348,17 @@ pub async fn working(options: Options) -> Result<Working, Problem> {
     let hints = tenon_jobs::Hints::default();
     let db = hints.hang(prepare(&options)).open().await?;
     let Staffed { db, accounts } = staff(db, &options).await?;
-    let outbound = outbound(&options)?;
+    let (outbound, letters) = (outbound(&options)?, letters(&options)?);
     let files = Arc::new(Files::open(&options.files, owners())?);
-    let jobs = Arc::new(Jobs::open(db.clone(), handlers(&options, &files, &outbound), options.jobs.clone(), &hints));
+    let nobody = Hints::default();
+    let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live.clone(), &nobody)?);
+    let notifications = notifications(&options, &accounts, &live, &letters);
+    let handlers = handlers(&options, &files, &outbound, &letters, &notifications);
+    let jobs = Arc::new(Jobs::open(db.clone(), handlers, options.jobs.clone(), &hints));
     let mut api = Api::new();
     check(&mut api, &jobs);
     let router = api.router(App::new(db.clone(), accounts, options.http));
-    Ok(Working { router, db, jobs })
+    Ok(Working { router, db, jobs, live })
 }
 
 /// What answers searches, and indexes what was there before the index.

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use tenon_accounts::{Accounts, Password, admin::NewUser};
 use tenon_jobs::NewJob;
 use tenon_kernel::{Caller, Email, Id, Result, SystemRole, TenantId, Text};
-use tenon_store::{Db, Origin, Reply};
+use tenon_store::{Db, Origin, Reply, Work};
 
 use crate::{Client, Response};
 
@@ -68,8 +68,7 @@ async fn try_enqueue(db: &Db, tenant: TenantId, jobs: &[NewJob]) -> Result<Vec<I
     for job in jobs {
         ids.push(tenon_jobs::enqueue(&mut work, job.clone()).await?);
     }
-    let reply = Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None };
-    work.commit(reply).await?;
+    work.commit(Reply::nothing()).await?;
     Ok(ids)
 }
 
@@ -102,6 +101,12 @@ impl Tenant {
     pub async fn enqueue(&self, job: NewJob) -> Id {
         let db = self.db.as_ref().expect("jobs are added where the server runs in this process");
         enqueue(db, self.tenant_id(), vec![job]).await[0]
+    }
+
+    /// To change its rows past the API, as the server does; to be committed.
+    pub fn work(&self) -> Work {
+        let db = self.db.as_ref().expect("rows are changed where the server runs in this process");
+        db.work(&Caller::system(self.tenant_id()), Origin::default())
     }
 
     /// A number that this tenant gave nobody yet.

@@ -219,3 +219,14 @@ test("an answer that says nothing of the log is waited for", async () => {
   await lab.clock.pass(500);
   expect(lab.store.pending()).toEqual([]);
 });
+
+test("what waits to be read is told as the server tells it", async () => {
+  const lab = await new Lab().ready();
+  const told: number[] = [];
+  const end = lab.store.onNotified((unread) => told.push(unread));
+  lab.say({ type: "notified", unread: 3 });
+  lab.say({ type: "notified", unread: 0 });
+  end();
+  lab.say({ type: "notified", unread: 1 });
+  expect(told).toEqual([3, 0]);
+});

@@ -69,6 +69,21 @@ test("the audit is exported as it is filtered, and a checkpoint copied", async (
   expect(copied["hash"]).toMatch(/^[0-9a-f]{64}$/);
 });
 
+test("the audit tells of files, webhooks and jobs in words", async ({ open, admin, server, receiver }) => {
+  const project = await makeProject(admin);
+  const [sand] = await makeTasks(admin, project, ["Sand"]);
+  const file = `${server.url}/api/v1/tasks/${sand?.id}/attachments?name=plan.pdf`;
+  await admin.session.fetch(new Request(file, { method: "POST", body: "oak" }));
+  const body = { url: receiver.url, events: ["role.*"] };
+  const webhook = await data(admin.api.POST("/api/v1/webhooks", { body }));
+  await data(admin.api.POST("/api/v1/webhooks/{id}/test", { params: { path: { id: webhook.id } } }));
+  const page = await open(admin, "/settings/audit?kind=automation");
+  await expect(page.getByText(`Ada Weber sent a test to ${receiver.url}`)).toBeVisible();
+  await expect(page.getByText(`Ada Weber added the webhook ${receiver.url}`)).toBeVisible();
+  await page.goto("/settings/audit?kind=files");
+  await expect(page.getByText("Ada Weber attached plan.pdf to a task")).toBeVisible();
+});
+
 test("more of the audit comes as one goes down, and none for who may not see it", async ({ open, admin, server }) => {
   const chidi = await join(server, admin, "Member", "Chidi");
   const project = await makeProject(admin);

@@ -61,12 +61,10 @@ test("files are attached, looked at, kept, renamed, deleted and brought back", a
   await files.getByRole("button", { name: "What to do with boards.csv" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(files.getByText("boards.csv")).toBeHidden();
-  // Whoever brings it back, it shows here.
-  const id = task?.id ?? "";
-  const query = { deleted: true };
-  const deleted = await admin.api.GET("/api/v1/tasks/{id}/attachments", { params: { path: { id }, query } });
-  const gone = deleted.data?.data[0]?.id ?? "";
-  await admin.api.POST("/api/v1/attachments/{id}/restore", { params: { path: { id: gone } } });
+  // What is said outside of the panel is not hidden by it, and has a key of its own: Tab stays inside.
+  await page.keyboard.press("F6");
+  await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(files.getByText("boards.csv")).toBeVisible();
 
   await panel.getByRole("tab", { name: "Activity" }).click();
@@ -112,4 +110,33 @@ test("files are dropped and pasted, and others see them come", async ({ open, ad
   const kept = other.waitForEvent("download");
   await comment.getByRole("button", { name: "Download said.txt" }).first().click();
   expect(await readFile(await (await kept).path(), "utf8")).toBe("elm");
+});
+
+test("a project has files of its own, which others see come and go", async ({ open, admin, server }) => {
+  const viewer = await join(server, admin, "Viewer", "Chidi");
+  const project = await makeProject(admin);
+  const page = await open(admin, `/projects/${project.id}`);
+  const other = await open(viewer, `/projects/${project.id}`);
+  const filesOf = (at: Page) => at.getByRole("main");
+  await expect(filesOf(other).getByText("No files yet.")).toBeVisible();
+  await page
+    .getByLabel("Files to attach")
+    .setInputFiles([{ name: "offer.txt", mimeType: "text/plain", buffer: Buffer.from("oak") }]);
+  const dropped = await carry(page, "plan.txt", "ash");
+  await page.getByRole("heading", { name: "Notes" }).dispatchEvent("drop", { dataTransfer: dropped });
+  for (const name of ["offer.txt", "plan.txt"]) {
+    await expect(
+      filesOf(other)
+        .getByRole("button", { name: `Download ${name}` })
+        .first(),
+    ).toBeVisible();
+  }
+  await expect(other.getByRole("button", { name: "Attach files" })).toBeHidden();
+
+  await page.getByRole("button", { name: "What to do with plan.txt" }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(filesOf(other).getByRole("button", { name: "Download plan.txt" }).first()).toBeHidden();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(filesOf(other).getByRole("button", { name: "Download plan.txt" }).first()).toBeVisible();
+  await expect(page.getByText("brought plan.txt back")).toBeVisible();
 });

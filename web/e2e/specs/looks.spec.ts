@@ -34,11 +34,13 @@ const EMPTY: readonly Look[] = [
   { name: "invitations", path: "/people/invitations", shows: text("Nobody is invited at the moment") },
   { name: "api-keys", path: "/settings/api-keys", shows: text("No API keys yet") },
   { name: "audit", path: "/settings/audit?until=2020-01-01", shows: text("Nothing like this happened") },
+  { name: "webhooks", path: "/settings/webhooks", shows: text("No webhooks yet") },
+  { name: "jobs", path: "/settings/jobs", shows: text("No jobs") },
   { name: "import", path: "/import", shows: heading("Import") },
   { name: "not-found", path: "/no/such/page", shows: text("There is nothing here") },
 ];
 
-const filled = ({ project, task, customer_id }: Shop): readonly Look[] => [
+const filled = ({ project, task, customer_id, webhook_id, delivery_id }: Shop): readonly Look[] => [
   { name: "my-work", path: "/my-work", shows: text(task.title) },
   { name: "projects", path: "/projects", shows: text("Kitchen for the hotel") },
   { name: "project", path: `/projects/${project.id}`, shows: text("Solid oak") },
@@ -67,6 +69,20 @@ const filled = ({ project, task, customer_id }: Shop): readonly Look[] => [
       await expect(page.getByRole("definition").first()).toBeVisible();
     },
   },
+  { name: "webhooks", path: "/settings/webhooks", shows: text("The shop's board") },
+  {
+    name: "webhook-new",
+    path: "/settings/webhooks?new=true",
+    shows: text("Create webhook"),
+    act: (page) => page.getByRole("button", { name: "Files, one by one" }).click(),
+  },
+  { name: "webhook", path: `/settings/webhooks/${webhook_id}`, shows: text("webhook.test") },
+  {
+    name: "webhook-message",
+    path: `/settings/webhooks/${webhook_id}?delivery=${delivery_id}`,
+    shows: text("Headers sent"),
+  },
+  { name: "jobs", path: "/settings/jobs", shows: text("Prepare messages to webhooks") },
   { name: "profile", path: "/me", shows: heading("My profile") },
   {
     name: "palette",

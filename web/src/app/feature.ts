@@ -42,6 +42,8 @@ export interface Feature {
   settings?: readonly SettingsSection[];
   /** A hook that answers its entries of the command palette, such as "New task". */
   useCommands?: CommandSource;
+  /** Stands at the top of the shell, beside the name of the workspace. It is drawn where no local copy is open yet, too. */
+  corner?: ComponentType;
   /** Stands beside every page of somebody who is signed in: a dialog that any of them may open. Shows nothing by itself. */
   always?: ComponentType;
   /** Which cached answers are out of date after an event of the workspace's log. */

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
 import { createPortal } from "react-dom";
 import { useTranslations } from "use-intl";
 import { Button, IconButton } from "./Button";
@@ -65,9 +65,15 @@ export function Toasts() {
   );
   const [held, setHeld] = useState(false);
   const t = useTranslations("ui");
+  const region = useRef<HTMLElement>(null);
+  useWayIn(region, toasts.length > 0);
   return createPortal(
     <section
+      ref={region}
       aria-label={t("notifications")}
+      // What has this is not hidden from screen readers while a dialog is open. Its parts speak for themselves.
+      aria-live="off"
+      aria-keyshortcuts="F6"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -86,6 +92,30 @@ export function Toasts() {
   );
 }
 
+/** F6 goes to the newest toast and back: Tab does not leave an open dialog. */
+function useWayIn(region: RefObject<HTMLElement | null>, any: boolean): void {
+  const from = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (!any) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== "F6" || event.ctrlKey || event.altKey || event.metaKey) return;
+      const inside = region.current?.contains(document.activeElement) ?? false;
+      const buttons = region.current?.querySelectorAll<HTMLElement>("[data-toast]:last-child button");
+      event.preventDefault();
+      if (inside) return from.current?.focus();
+      from.current = document.activeElement as HTMLElement | null;
+      buttons?.[0]?.focus();
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => {
+      removeEventListener("keydown", onKeyDown);
+      // The last one went with the focus in it: back to where one was.
+      if (document.activeElement === null || document.activeElement === document.body) from.current?.focus();
+      from.current = null;
+    };
+  }, [region, any]);
+}
+
 function Toast({ toast, held }: { toast: Shown; held: boolean }) {
   const t = useTranslations("ui");
   const { id, title, description, kind = "plain", action } = toast;
@@ -101,7 +131,10 @@ function Toast({ toast, held }: { toast: Shown; held: boolean }) {
     };
   }, [held, id]);
   return (
-    <div className="flex items-start gap-2 rounded-lg bg-overlay py-2 pr-2 pl-3 text-text shadow-overlay transition-[opacity,translate] duration-150 ease-out starting:translate-y-2 starting:opacity-0">
+    <div
+      data-toast
+      className="flex items-start gap-2 rounded-lg bg-overlay py-2 pr-2 pl-3 text-text shadow-overlay transition-[opacity,translate] duration-150 ease-out starting:translate-y-2 starting:opacity-0"
+    >
       <div className="flex min-h-8 min-w-0 flex-1 items-start gap-2 py-1.5">
         {ICONS[kind]}
         <div className="min-w-0 flex-1 wrap-break-word">

@@ -105,6 +105,28 @@ describe("a toast", () => {
     expect(screen.queryByText("Deleted")).toBeNull();
   });
 
+  it("is reached with F6, from where Tab does not lead to it, and gives the focus back", () => {
+    const onAct = vi.fn();
+    shown(
+      <>
+        <button>Elsewhere</button>
+        <Toasts />
+      </>,
+    );
+    act(() => void toast({ title: "Deleted", action: { label: "Undo", onAct } }));
+    const elsewhere = screen.getByRole("button", { name: "Elsewhere" });
+    elsewhere.focus();
+    fireEvent.keyDown(window, { key: "F6" });
+    const undo = screen.getByRole("button", { name: "Undo" });
+    expect(document.activeElement).toBe(undo);
+    fireEvent.keyDown(window, { key: "F6" });
+    expect(document.activeElement).toBe(elsewhere);
+    fireEvent.keyDown(window, { key: "F6" });
+    fireEvent.click(undo);
+    expect(onAct).toHaveBeenCalledTimes(1);
+    expect(document.activeElement).toBe(elsewhere);
+  });
+
   it("that tells what went wrong is read out at once, and takes the place of one of its name", () => {
     shown(<Toasts />);
     act(() => {

@@ -21,7 +21,7 @@ use tenon_store::{Entity, Origin, Rows, Work, params};
 use crate::{
     Accounts, GivenPassword, Password, Token, callers, committed,
     keys::worthless,
-    mail::Mail,
+    mail::Later,
     member::{self, Standing},
     password::Verdict,
     role, save_global, secret, session,
@@ -149,7 +149,7 @@ pub(crate) struct Started {
     /// Signed before the work began, which must not wait for it.
     pub access_token: String,
     pub refresh_token: String,
-    pub mail: Option<Mail>,
+    pub mail: Option<Later>,
 }
 
 /// The same answer for an unknown address and a wrong password.
@@ -437,7 +437,7 @@ async fn send_reset(accounts: &Accounts, origin: Origin, email: &Email) -> Resul
     let mut work = accounts.db.work(&Caller::system(TenantId::NONE), quiet(origin));
     let mail = user::reset(accounts, &mut work, user.id, email).await?;
     committed(work).await?;
-    accounts.config.mailer.send(mail);
+    accounts.hand_over(mail);
     Ok(())
 }
 

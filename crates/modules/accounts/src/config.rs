@@ -29,8 +29,17 @@ pub struct AccountsConfig {
     /// The first signing key (PKCS#8), taken when the database has none; made when absent. Making
     /// one takes a good part of a second, which tests would rather spend once.
     pub first_key: Option<Vec<u8>>,
-    /// Who sends mail.
-    pub mailer: Arc<dyn Mailer>,
+    /// How mail goes out.
+    pub sending: Sending,
+}
+
+/// How mail goes out.
+#[derive(Clone)]
+pub enum Sending {
+    /// As letters, by jobs: there is a mail server.
+    Jobs,
+    /// Handed over once what it is about is committed.
+    Mailer(Arc<dyn Mailer>),
 }
 
 impl Default for AccountsConfig {
@@ -46,7 +55,7 @@ impl Default for AccountsConfig {
             hash_passes: 2,
             throttle: Throttles::default(),
             first_key: None,
-            mailer: Arc::new(LogMailer),
+            sending: Sending::Mailer(Arc::new(LogMailer)),
         }
     }
 }

@@ -18,6 +18,7 @@ mod live;
 mod mail;
 pub mod member;
 mod password;
+mod people;
 pub mod role;
 mod secret;
 mod session;
@@ -29,7 +30,7 @@ use std::sync::Arc;
 
 pub use api_key::{ApiKey, CreatedApiKey, NewApiKey};
 pub use auth::{Forgotten, Login, NewPassword, Refresh, Registration, SignedIn, Switch, Verification};
-pub use config::{AccountsConfig, Throttles};
+pub use config::{AccountsConfig, Sending, Throttles};
 pub use events::events;
 pub use invitation::{Acceptance, Invitation, InvitationStatus};
 pub use keys::{Jwk, Jwks, generate_signing_key};

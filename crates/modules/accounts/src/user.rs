@@ -13,6 +13,8 @@ use tenon_store::{Db, FromRow, Origin, Row, Rows, Stored, Work, entity, params, 
 
 use crate::{
     Accounts, GivenPassword, Mail, Password, Purpose, committed,
+    invitation::Invitation,
+    mail::Later,
     member::{self, Member, Standing},
     password::Verdict,
     save_global, secret, session,
@@ -235,7 +237,7 @@ async fn seen<R: Rows>(accounts: &Accounts, rows: &mut R, caller: &Caller, user:
 /// What is to be done once a change is committed.
 pub(crate) struct Afterwards {
     pub user: User,
-    mails: Vec<Mail>,
+    mails: Vec<Later>,
     renamed: bool,
 }
 
@@ -301,7 +303,7 @@ impl Accounts {
     /// Sends what a committed change left to send, and renames the person in their other tenants.
     pub(crate) async fn afterwards(&self, caller: &Caller, origin: &Origin, after: Afterwards) {
         for mail in after.mails {
-            self.config.mailer.send(mail);
+            self.hand_over(mail);
         }
         if !after.renamed {
             return;
@@ -331,13 +333,18 @@ impl Accounts {
         format!("{}/{page}?token={token}", self.config.public_url)
     }
 
-    pub(crate) fn mail(&self, to: &Email, purpose: Purpose, tenant: &str, token: &str) -> Mail {
+    /// The mail with an invitation's token.
+    pub(crate) fn invitation(&self, invitation: &Invitation, tenant: &str, token: &str) -> Mail {
+        self.mail(&invitation.email, Purpose::Invite, tenant, token, invitation.expires_at)
+    }
+
+    fn mail(&self, to: &Email, purpose: Purpose, tenant: &str, token: &str, good_until: Timestamp) -> Mail {
         let page = match purpose {
             Purpose::Verify => "verify-email",
             Purpose::Reset => "reset-password",
             Purpose::Invite => "accept-invitation",
         };
-        Mail { to: to.clone(), purpose, tenant: tenant.to_owned(), link: self.link(page, token) }
+        Mail { to: to.clone(), purpose, tenant: tenant.to_owned(), link: self.link(page, token), good_until }
     }
 
     /// The tenant that a person's own doings are recorded in: where they were last, or the first
@@ -349,16 +356,18 @@ impl Accounts {
     }
 }
 
-/// Makes the mail that asks a person to show that an address is theirs.
-pub(crate) async fn verification(accounts: &Accounts, work: &mut Work, user: Id, email: &Email) -> Result<Mail> {
+/// Posts the mail that asks a person to show that an address is theirs.
+pub(crate) async fn verification(accounts: &Accounts, work: &mut Work, user: Id, email: &Email) -> Result<Later> {
     let token = mail_token(work, user, email, TokenPurpose::Verify, VERIFY_HOURS).await?;
-    Ok(accounts.mail(email, Purpose::Verify, "", &token))
+    let good_until = work.now().plus_seconds(VERIFY_HOURS * 3600);
+    accounts.post(work, accounts.mail(email, Purpose::Verify, "", &token, good_until)).await
 }
 
-/// Makes the mail that allows a person to choose a new password.
-pub(crate) async fn reset(accounts: &Accounts, work: &mut Work, user: Id, email: &Email) -> Result<Mail> {
+/// Posts the mail that allows a person to choose a new password.
+pub(crate) async fn reset(accounts: &Accounts, work: &mut Work, user: Id, email: &Email) -> Result<Later> {
     let token = mail_token(work, user, email, TokenPurpose::Reset, RESET_HOURS).await?;
-    Ok(accounts.mail(email, Purpose::Reset, "", &token))
+    let good_until = work.now().plus_seconds(RESET_HOURS * 3600);
+    accounts.post(work, accounts.mail(email, Purpose::Reset, "", &token, good_until)).await
 }
 
 async fn mail_token(work: &mut Work, user_id: Id, email: &Email, purpose: TokenPurpose, hours: i64) -> Result<String> {

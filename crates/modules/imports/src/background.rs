@@ -78,7 +78,7 @@ impl Imports {
             Arc::clone(turns.entry(caller.tenant).or_default())
         };
         // What the request demanded of its own write is not for these.
-        let origin = Origin { idempotency: None, if_match: None, ..origin };
+        let origin = Origin { idempotency: None, if_match: None, ..origin }.of_import(import.id);
         let one = One { db, caller, origin, id: import.id };
         let (slots, stop) = (Arc::clone(&self.slots), self.stop.subscribe());
         let mut running = self.running.lock().expect(LOCKED);

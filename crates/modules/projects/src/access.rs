@@ -208,6 +208,12 @@ pub async fn visible(rows: &mut impl Rows) -> Result<Option<Extra>> {
     Ok(Some(Extra::new(conditions.join(" AND "), &users)))
 }
 
+/// Who owns a project, whoever may see it.
+pub async fn owner(rows: &mut impl Rows, project: Id) -> Result<Option<Id>> {
+    let sql = "SELECT owner_id FROM {projects} WHERE id = ? AND deleted_at IS NULL";
+    Ok(rows.scalar::<Option<Id>>(sql, params![project]).await?.flatten())
+}
+
 /// So many projects are named to say which a caller sees.
 const NAMED: usize = 64;
 

@@ -15,6 +15,7 @@ mod files;
 mod live;
 pub mod member;
 pub mod note;
+mod notices;
 pub mod project;
 pub mod search;
 
@@ -27,6 +28,7 @@ use tenon_files::Owners;
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
+use tenon_notices::Notables;
 use tenon_store::DbBuilder;
 use tenon_words::Kinds as Searchable;
 
@@ -76,6 +78,11 @@ pub fn files(owners: &mut Owners) {
 /// Says what can be found.
 pub fn searchable(kinds: &mut Searchable) {
     search::kinds(kinds);
+}
+
+/// Says which events concern people.
+pub fn notables(notables: &mut Notables) {
+    notices::notables(notables);
 }
 
 /// Says what clients may keep.

@@ -14,6 +14,7 @@ pub use numbering::{Numbering, Pattern};
 pub use settings::{Settings, SettingsPatch, of, routes};
 use tenon_kernel::{Grant, Permission, SystemRole};
 use tenon_live::Kinds;
+use tenon_notices::Notables;
 pub use value::{Percent, Timezone, Weekday, WorkingDays};
 
 /// To see the settings.
@@ -34,4 +35,9 @@ pub static GRANTS: &[Grant] = &[
 /// Tells clients when the settings change.
 pub fn live(kinds: &mut Kinds) {
     kinds.tell("settings", Some(SETTINGS_READ));
+}
+
+/// Says which time zone a tenant lives in.
+pub fn notables(notables: &mut Notables) {
+    notables.timezone(|read| Box::pin(async move { Ok(of(read).await?.timezone.name().to_owned()) }));
 }

@@ -18,6 +18,7 @@ mod files;
 pub mod import;
 mod live;
 mod mention;
+mod notices;
 mod rank;
 mod search;
 pub mod status;
@@ -29,6 +30,7 @@ use tenon_files::Owners;
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;
+use tenon_notices::Notables;
 use tenon_store::DbBuilder;
 use tenon_words::Kinds as Searchable;
 
@@ -85,6 +87,11 @@ pub fn files(owners: &mut Owners) {
 /// Says what can be found.
 pub fn searchable(kinds: &mut Searchable) {
     search::kinds(kinds);
+}
+
+/// Says which events concern people.
+pub fn notables(notables: &mut Notables) {
+    notices::notables(notables);
 }
 
 /// Says what clients may keep.

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use tenon_kernel::Result;
-use tenon_store::{BoxFuture, LoggedEvent, Work};
+use tenon_store::{BoxFuture, LoggedEvent, Read};
 
 use crate::{Finished, Queue, Retry, Running};
 
@@ -21,7 +21,7 @@ where
 }
 
 /// Whether a tenant wants any jobs of a consumer at all.
-pub type Gate = for<'a> fn(&'a mut Work) -> BoxFuture<'a, Result<bool>>;
+pub type Gate = for<'a> fn(&'a mut Read) -> BoxFuture<'a, Result<bool>>;
 
 /// A kind of job.
 #[derive(Clone)]
@@ -72,7 +72,7 @@ pub struct Consumer {
 #[derive(Clone)]
 pub(crate) struct Wanting {
     pub name: &'static str,
-    pub wants: fn(&LoggedEvent) -> bool,
+    pub wants: Arc<dyn Fn(&LoggedEvent) -> bool + Send + Sync>,
     pub gate: Option<Gate>,
 }
 
@@ -108,7 +108,21 @@ impl Handlers {
     /// # Panics
     /// As [`Handlers::add`], since its jobs are a kind.
     pub fn consume(&mut self, consumer: Consumer) {
+        self.consume_where(consumer, |_| true);
+    }
+
+    /// The same for a consumer that is told only when the program starts which events it wants: those
+    /// that both say.
+    ///
+    /// # Panics
+    /// As [`Handlers::add`], since its jobs are a kind.
+    pub fn consume_where(
+        &mut self,
+        consumer: Consumer,
+        also: impl Fn(&LoggedEvent) -> bool + Send + Sync + 'static,
+    ) {
         let Consumer { name, wants, gate, run } = consumer;
+        let wants = Arc::new(move |event: &LoggedEvent| wants(event) && also(event));
         // Those behind it wait meanwhile, so about a minute, then it is parked.
         let retry = Retry::new(8, Duration::from_secs(1), Duration::from_secs(60));
         self.add(JobKind { retry, ..JobKind::new(name, run) });

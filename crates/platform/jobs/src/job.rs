@@ -119,7 +119,7 @@ impl NewJob {
         NewJob { kind, payload: Json::Null, at: None, unique: None }
     }
 
-    /// With what its handler needs to know. It is kept as JSON until the job is removed.
+    /// With what its handler needs to know. It is kept as JSON until the job is done.
     pub fn payload(mut self, payload: &impl Serialize) -> Result<NewJob> {
         self.payload = serde_json::to_value(payload).map_err(Problem::internal)?;
         Ok(self)

@@ -22,8 +22,13 @@ const MOST_ERROR: usize = 2_000;
 const MOST_NOTE: usize = 300;
 const HELD: &str = "nothing panics while holding it";
 
-const END: &str = "UPDATE {jobs} SET status = ?, error = ?, result = ?, held_key = NULL, lease_until = NULL, worker = NULL, \
-                   finished_at = ?, updated_at = ?, version = version + 1 WHERE id = ? AND fence = ? AND status = 'running'";
+const FAILED: &str = "UPDATE {jobs} SET status = 'failed', error = ?, result = NULL, held_key = NULL, lease_until = NULL, \
+                      worker = NULL, finished_at = ?, updated_at = ?, version = version + 1 \
+                      WHERE id = ? AND fence = ? AND status = 'running'";
+// What it was to be done with is not needed any more, and may be secret.
+const DONE: &str = "UPDATE {jobs} SET status = 'done', payload = 'null', error = NULL, result = ?, held_key = NULL, \
+                    lease_until = NULL, worker = NULL, finished_at = ?, updated_at = ?, version = version + 1 \
+                    WHERE id = ? AND fence = ? AND status = 'running'";
 const LATER: &str = "UPDATE {jobs} SET status = 'scheduled', run_at = ?, attempts = ?, error = ?, lease_until = NULL, \
                      worker = NULL, updated_at = ?, version = version + 1 WHERE id = ? AND fence = ? AND status = 'running'";
 const LET_GO: &str = "UPDATE {jobs} SET status = 'queued', attempts = ?, error = ?, lease_until = NULL, worker = NULL, \
@@ -127,10 +132,10 @@ impl Held {
         let (id, fence) = self.fence();
         let attempts = |counts: &bool| if *counts { self.row.attempts } else { self.row.attempts - 1 };
         let changed = match end {
-            End::Done(result) => work.change(END, params!["done", None::<String>, result, now, now, id, fence]).await?,
+            End::Done(result) => work.change(DONE, params![result, now, now, id, fence]).await?,
             End::Failed(why) => {
                 let why = bounded(why, MOST_ERROR);
-                work.change(END, params!["failed", why, None::<Json>, now, now, id, fence]).await?
+                work.change(FAILED, params![why, now, now, id, fence]).await?
             }
             End::Later { at, why, counts } => {
                 let why = bounded(why, MOST_ERROR);

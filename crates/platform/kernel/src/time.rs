@@ -92,6 +92,27 @@ impl JsonSchema for Timestamp {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(jiff::civil::Date);
 
+impl Date {
+    /// So many days later; the last day there is at most.
+    pub fn plus_days(self, days: i64) -> Date {
+        let moved = jiff::Span::new().try_days(days).and_then(|span| self.0.checked_add(span));
+        moved.map_or(self, Date)
+    }
+
+    /// The Monday of its week.
+    pub fn monday(self) -> Date {
+        self.plus_days(-i64::from(self.0.weekday().to_monday_zero_offset()))
+    }
+
+    /// The moment at which this hour of the day begins in a timezone named by the IANA database; UTC if
+    /// unknown. An hour that a clock jumps over begins after the jump.
+    pub fn at_hour(self, hour: i8, timezone: &str) -> Timestamp {
+        let moment = self.0.at(hour, 0, 0, 0);
+        let zoned = moment.in_tz(timezone).or_else(|_| moment.in_tz("UTC"));
+        Timestamp(zoned.map_or(0, |zoned| zoned.timestamp().as_millisecond()))
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -152,6 +173,18 @@ mod tests {
         assert_eq!(Timestamp::from_millis(0).to_string(), "1970-01-01T00:00:00.000Z");
         let at: Timestamp = "2026-01-31T10:30:00.1239+01:00".parse().unwrap();
         assert_eq!(at.to_string(), "2026-01-31T09:30:00.123Z");
+    }
+
+    #[test]
+    fn days_are_counted_where_people_live() {
+        let day: Date = "2026-03-04".parse().unwrap();
+        assert_eq!(day.plus_days(-4).to_string(), "2026-02-28");
+        assert_eq!(day.monday().to_string(), "2026-03-02");
+        assert_eq!(day.monday().monday(), day.monday());
+        assert_eq!(day.at_hour(7, "Europe/Berlin").to_string(), "2026-03-04T06:00:00.000Z");
+        assert_eq!(day.at_hour(7, "nowhere"), day.at_hour(7, "UTC"));
+        let spring: Date = "2026-03-29".parse().unwrap();
+        assert_eq!(spring.at_hour(2, "Europe/Berlin").to_string(), "2026-03-29T01:00:00.000Z");
     }
 
     #[test]

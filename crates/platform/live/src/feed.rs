@@ -32,6 +32,8 @@ pub(crate) enum Out {
     Reset { reason: &'static str, sequence: i64 },
     /// Who looks at something.
     Presence { kind: usize, item: Id, users: Vec<Id> },
+    /// Something for this person alone, as it is told.
+    Told(Arc<str>),
     /// Nothing for a while.
     Beat { sequence: i64 },
     /// The client must go.
@@ -212,6 +214,9 @@ impl Feed {
                 && let Some(out) = self.look_again(self.known_at).await
             {
                 return out;
+            }
+            if let Some(text) = self.seated.seat().take_told() {
+                return Out::Told(text);
             }
             if let Some(reason) = self.pending_reset {
                 match head(self.hub(), &self.caller).await {

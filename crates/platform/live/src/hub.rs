@@ -9,6 +9,7 @@ use std::{
     time::Duration,
 };
 
+use serde_json::json;
 use tenon_kernel::{Caller, Id, Kind as ProblemKind, Problem, Result, TenantId, Timestamp};
 use tenon_store::{Db, Listener};
 use tokio::{
@@ -91,6 +92,8 @@ pub(crate) struct Seat {
     doubts: AtomicU64,
     pub bell: Notify,
     looks_at: Mutex<Option<Id>>,
+    /// The last that its person alone is to hear, until it is told.
+    told: Mutex<Option<Arc<str>>>,
 }
 
 impl Live {
@@ -136,6 +139,16 @@ impl Live {
         self.inner.seats.lock().expect(HELD).by_number.len()
     }
 
+    /// Tells a person's clients in a tenant, through whatever node they listen, how much they have not
+    /// read: `{"type":"notified","unread":n}`. It is not of the log: who is not there does not hear it, and
+    /// of several that are not told yet the last counts.
+    pub fn notified(&self, tenant: TenantId, user: Id, unread: u32) {
+        self.inner.notified(tenant, user, unread);
+        if let Some(nodes) = self.inner.nodes() {
+            nodes.notified(tenant, user, unread);
+        }
+    }
+
     /// Tells every client that the server goes away, and lets nobody in any more.
     pub fn close(&self) {
         self.inner.closing.send_replace(true);
@@ -176,6 +189,19 @@ impl Inner {
     pub fn wake(&self, tenant: TenantId) {
         if let Some(channel) = self.channel(tenant) {
             channel.wake.notify_one();
+        }
+    }
+
+    /// Tells a person's clients of this node how much they have not read.
+    pub fn notified(&self, tenant: TenantId, user: Id, unread: u32) {
+        let text: Arc<str> = json!({ "type": "notified", "unread": unread }).to_string().into();
+        let seats = self.seats.lock().expect(HELD);
+        if !seats.of_one.contains_key(&(tenant, user)) {
+            return;
+        }
+        for seat in seats.by_number.values().filter(|seat| seat.user == user && seat.channel.tenant == tenant) {
+            *seat.told.lock().expect(HELD) = Some(Arc::clone(&text));
+            seat.bell.notify_one();
         }
     }
 
@@ -254,6 +280,7 @@ impl Inner {
             doubts: AtomicU64::new(0),
             bell: Notify::new(),
             looks_at: Mutex::new(None),
+            told: Mutex::new(None),
         });
         *seats.of_one.entry((tenant, user)).or_default() += 1;
         seats.by_number.insert(seat.number, Arc::clone(&seat));
@@ -294,6 +321,11 @@ impl Seat {
 
     pub fn doubts(&self) -> u64 {
         self.doubts.load(Ordering::SeqCst)
+    }
+
+    /// What the person alone is to hear, once.
+    pub fn take_told(&self) -> Option<Arc<str>> {
+        self.told.lock().expect(HELD).take()
     }
 
     fn doubt(&self) {

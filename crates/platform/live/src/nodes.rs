@@ -1,4 +1,5 @@
-//! What nodes say to each other: whose log grew, and who looks at what. All of it hints.
+//! What nodes say to each other: whose log grew, who looks at what, who has something
+//! to read. All of it hints.
 
 use std::{
     collections::HashSet,
@@ -36,6 +37,8 @@ struct Said {
     grew: Vec<TenantId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     looks: Option<Looks>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    notified: Option<Notified>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -43,6 +46,13 @@ struct Looks {
     tenant: TenantId,
     item: Id,
     users: Vec<Id>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Notified {
+    tenant: TenantId,
+    user: Id,
+    unread: u32,
 }
 
 enum Carrier {
@@ -97,7 +107,14 @@ impl Nodes {
     /// Who looks at something through this node.
     pub fn looks(&self, tenant: TenantId, item: Id, mut users: Vec<Id>) {
         users.truncate(MOST_IN_ONE);
-        self.say(&Said { from: self.me, grew: Vec::new(), looks: Some(Looks { tenant, item, users }) });
+        let looks = Some(Looks { tenant, item, users });
+        self.say(&Said { from: self.me, grew: Vec::new(), looks, notified: None });
+    }
+
+    /// How much somebody has not read.
+    pub fn notified(&self, tenant: TenantId, user: Id, unread: u32) {
+        let notified = Some(Notified { tenant, user, unread });
+        self.say(&Said { from: self.me, grew: Vec::new(), looks: None, notified });
     }
 
     fn say(&self, said: &Said) {
@@ -116,7 +133,7 @@ impl Nodes {
             self.pressing.notified().await;
             let grew: Vec<TenantId> = self.grew.lock().expect(HELD).drain().collect();
             for some in grew.chunks(MOST_IN_ONE) {
-                self.say(&Said { from: self.me, grew: some.to_vec(), looks: None });
+                self.say(&Said { from: self.me, grew: some.to_vec(), looks: None, notified: None });
             }
             sleep(PAUSE).await;
         }
@@ -132,6 +149,9 @@ fn hear(hub: &Inner, text: &str) {
         return;
     }
     said.grew.into_iter().for_each(|tenant| hub.wake(tenant));
+    if let Some(Notified { tenant, user, unread }) = said.notified {
+        hub.notified(tenant, user, unread);
+    }
     if let Some(Looks { tenant, item, users }) = said.looks
         && let Some(channel) = hub.channel(tenant)
     {

@@ -325,6 +325,7 @@ async fn tell(feed: &Feed, socket: &mut Socket, out: Out) -> std::result::Result
             told[format!("{word}_id")] = json!(item);
             socket.send_json(told).await
         }
+        Out::Told(text) => socket.send(text.to_string()).await,
         Out::Beat { sequence } => socket.send_json(json!({ "type": "heartbeat", "sequence": sequence })).await,
         Out::Ended(problem) => Err(End::of(problem).into()),
         Out::Closing => Err(End::bare(GOING_AWAY).into()),

@@ -31,7 +31,7 @@ pub(crate) fn routes(api: &mut Api) {
             .signed_in()
             .query_required("topics", FieldKind::Text, "What to hear, separated by commas: `tenant`, `tenant:all`, `project:ID`, `task:ID`.")
             .query("after", FieldKind::Int, "Go on after this sequence; `Last-Event-ID` wins. From now on without either.")
-            .answers_media(200, "text/event-stream", "Events named `ready`, `events`, `reset`, `presence`, `heartbeat` and `error`.")
+            .answers_media(200, "text/event-stream", "Events named `ready`, `events`, `reset`, `presence`, `notified`, `heartbeat` and `error`.")
             .to(listen),
     );
 }
@@ -90,6 +90,7 @@ fn tell(feed: &Feed, out: Out) -> Option<(String, bool)> {
             told[format!("{word}_id")] = json!(item);
             (event("presence", None, &told.to_string()), true)
         }
+        Out::Told(text) => (event("notified", None, &text), true),
         Out::Beat { sequence } => {
             let told = json!({ "type": "heartbeat", "sequence": sequence });
             (event("heartbeat", None, &told.to_string()), true)

@@ -5,7 +5,10 @@ use std::{fmt, net::IpAddr, sync::Arc, time::Duration};
 use futures_util::future::BoxFuture;
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor,
-    message::{Mailbox, MultiPart, SinglePart},
+    message::{
+        Mailbox, MultiPart, SinglePart,
+        header::{Header, HeaderName, HeaderValue},
+    },
 };
 use tenon_kernel::Email;
 use url::Url;
@@ -43,6 +46,10 @@ pub struct Message {
     pub text: String,
     /// The same as HTML.
     pub html: Option<String>,
+    /// Names it, so that whoever gets it twice can tell: letters, digits and hyphens.
+    pub id: Option<String>,
+    /// Where one click, by `POST`, ends mails of this kind (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// Why a mail did not go out.
@@ -165,9 +172,13 @@ fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Message, String>
         .from(from.clone())
         .to(Mailbox::new(name, address))
         .subject(line(&message.subject))
-        .message_id(None)
+        .message_id(message.id.as_ref().map(|id| format!("<{id}@{}>", from.email.domain())))
         // So that vacation notices are not sent back (RFC 3834).
         .header(AutoSubmitted);
+    let letter = match message.unsubscribe.as_deref().filter(|url| Url::parse(url).is_ok()) {
+        Some(url) => letter.header(ListUnsubscribe(line(url))).header(ListUnsubscribePost),
+        None => letter,
+    };
     let built = match &message.html {
         Some(html) => letter.multipart(MultiPart::alternative_plain_html(message.text.clone(), html.clone())),
         None => letter.singlepart(SinglePart::plain(message.text.clone())),
@@ -175,22 +186,38 @@ fn compose(from: &Mailbox, message: &Message) -> Result<lettre::Message, String>
     built.map_err(|e| e.to_string())
 }
 
+macro_rules! written_header {
+    ($header:ident, $name:literal, $value:expr) => {
+        impl Header for $header {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Err("it is only written".into())
+            }
+
+            fn display(&self) -> HeaderValue {
+                let written: fn(&Self) -> String = $value;
+                let value = written(self);
+                // Plain ASCII: it must not be folded inside an address.
+                HeaderValue::dangerous_new_pre_encoded(Self::name(), value.clone(), value)
+            }
+        }
+    };
+}
+
 #[derive(Clone)]
 struct AutoSubmitted;
+written_header!(AutoSubmitted, "Auto-Submitted", |_| "auto-generated".to_owned());
 
-impl lettre::message::header::Header for AutoSubmitted {
-    fn name() -> lettre::message::header::HeaderName {
-        lettre::message::header::HeaderName::new_from_ascii_str("Auto-Submitted")
-    }
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+written_header!(ListUnsubscribe, "List-Unsubscribe", |url| format!("<{}>", url.0));
 
-    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
-        Ok(AutoSubmitted)
-    }
-
-    fn display(&self) -> lettre::message::header::HeaderValue {
-        lettre::message::header::HeaderValue::new(Self::name(), "auto-generated".to_owned())
-    }
-}
+#[derive(Clone)]
+struct ListUnsubscribePost;
+written_header!(ListUnsubscribePost, "List-Unsubscribe-Post", |_| "List-Unsubscribe=One-Click".to_owned());
 
 #[cfg(test)]
 mod tests {
@@ -203,6 +230,8 @@ mod tests {
             subject: "Übung macht den Meister".into(),
             text: "Guten Tag.\r\n.\r\nQUIT".into(),
             html: Some("<p>Guten Tag.</p>".into()),
+            id: None,
+            unsubscribe: None,
         }
     }
 
@@ -224,6 +253,17 @@ mod tests {
         assert!(all.contains("From: Tenon <tenon@example.com>") && all.contains("Auto-Submitted: auto-generated"));
         let plain = written(&Message { html: None, ..message() });
         assert!(plain.contains("text/plain") && !plain.contains("multipart"), "{plain}");
+    }
+
+    #[test]
+    fn a_mail_has_a_name_and_a_way_out() {
+        let url = format!("https://tenon.example/api/v1/notifications/unsubscribe?key={}", "x".repeat(120));
+        let all = written(&Message { id: Some("0197".into()), unsubscribe: Some(url.clone()), ..message() });
+        assert!(all.contains("Message-ID: <0197@example.com>"), "{all}");
+        assert!(all.contains(&format!("List-Unsubscribe: <{url}>\r\n")), "{all}");
+        assert!(all.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{all}");
+        let none = written(&Message { unsubscribe: Some("no address\r\nBcc: eve@example.net".into()), ..message() });
+        assert!(!none.contains("List-Unsubscribe") && !none.contains("Bcc"), "{none}");
     }
 
     /// Whatever a name or a subject holds, the mail has the headers it would have without.

@@ -22,6 +22,16 @@ impl Extra {
         Extra { sql: sql.into(), params: params.to_vec() }
     }
 
+    /// The condition, for a statement of the module's own.
+    pub fn sql(&self) -> &str {
+        &self.sql
+    }
+
+    /// The values of its `?`.
+    pub fn params(&self) -> &[Value] {
+        &self.params
+    }
+
     /// Any of the columns contains the text; case does not matter.
     pub fn contains(columns: &[&str], text: &str) -> Extra {
         let escaped: String =

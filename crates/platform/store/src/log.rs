@@ -14,7 +14,10 @@ use tenon_kernel::{ActorKind, Event, Field, FieldKind, Id, ListSpec, Result, Ten
 mod audit;
 mod verify;
 
-use crate::{Global, Rows, work::Origin};
+use crate::{
+    Global, Rows,
+    work::{IMPORT, Origin},
+};
 pub use audit::{AUDIT, AuditEntry, sequence_at};
 pub use verify::{ChainError, Checkpoint, verify_chain, verify_log};
 
@@ -55,6 +58,13 @@ crate::record!(LoggedEvent in events {
     sequence, id, at, recorded_at, actor_kind, actor_id, name, object_type, object_id, project_id, changes, reason,
     request_id, idempotency_key,
 });
+
+impl LoggedEvent {
+    /// Whether it is history from elsewhere, or was made by bringing that here; nobody need be told of it.
+    pub fn is_imported(&self) -> bool {
+        self.at != self.recorded_at || self.request_id.starts_with(IMPORT)
+    }
+}
 
 /// What a list of events can be asked; newest first.
 pub static EVENTS: ListSpec = ListSpec {

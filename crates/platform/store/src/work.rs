@@ -32,6 +32,16 @@ pub struct Origin {
     pub if_match: Option<Vec<i64>>,
 }
 
+/// What the requests of imports are called first.
+pub(crate) const IMPORT: &str = "import-";
+
+impl Origin {
+    /// The same for what an import does: its events are history, whenever they are recorded.
+    pub fn of_import(self, id: Id) -> Origin {
+        Origin { request_id: format!("{IMPORT}{id}"), ..self }
+    }
+}
+
 /// A committed work: made by [`Work::commit`] alone, so an answer to a write cannot be given
 /// without it.
 #[derive(Debug)]
@@ -88,6 +98,10 @@ impl Work {
     }
 
     async fn tx(&mut self) -> Result<&mut Tx> {
+        Ok(self.opened().await?)
+    }
+
+    async fn opened(&mut self) -> Result<&mut Tx, StoreError> {
         if self.tx.is_none() {
             self.tx = Some(self.inner.pool.begin(self.scope()).await?);
         }
@@ -101,10 +115,7 @@ impl Work {
 
     async fn execute(&mut self, scope: Scope, sql: &str, params: Params<'_>) -> Result<u64, StoreError> {
         let rendered = self.inner.renderer.render(sql, scope)?;
-        if self.tx.is_none() {
-            self.tx = Some(self.inner.pool.begin(self.scope()).await?);
-        }
-        self.tx.as_mut().expect("just opened").execute(scope, (&rendered, params)).await
+        self.opened().await?.execute(scope, (&rendered, params)).await
     }
 
     /// Runs `UPDATE {table} SET … WHERE …` or `DELETE FROM {table} WHERE …`; answers how many rows it matched.
@@ -129,10 +140,12 @@ impl Work {
 
     pub(crate) async fn defer(&mut self, change: Deferred) -> Result<(), StoreError> {
         let scope = self.scope();
-        if self.tx.is_none() {
-            self.tx = Some(self.inner.pool.begin(scope).await?);
-        }
-        self.tx.as_mut().expect("just opened").defer(scope, change).await
+        self.opened().await?.defer(scope, change).await
+    }
+
+    pub(crate) async fn gather(&mut self, change: Deferred) -> Result<(), StoreError> {
+        let scope = self.scope();
+        self.opened().await?.gather(scope, change).await
     }
 
     /// Adds rows, many to a statement.
@@ -166,7 +179,7 @@ impl Work {
         (sql, params)
     }
 
-    async fn execute_verbatim(&mut self, sql: &str, params: &[Value]) -> Result<(), StoreError> {
+    pub(crate) async fn execute_verbatim(&mut self, sql: &str, params: &[Value]) -> Result<(), StoreError> {
         let rendered = self.inner.renderer.verbatim(sql)?;
         let scope = self.scope();
         if self.tx.is_none() {

@@ -89,7 +89,7 @@ impl Import {
         let tenant = one_tenant(&db, &target.tenant).await?;
         let bar = bar(bytes);
         let how = How { project: target.project, dry_run: target.dry_run };
-        let origin = Origin { request_id: "tenon-import".into(), ..Origin::default() };
+        let origin = Origin::default().of_import(db.clock().new_id());
         let moved = |progress: &Progress| {
             bar.set_position(progress.bytes);
             bar.set_message(format!("{} tasks, {} comments", progress.tasks, progress.comments));

@@ -10,7 +10,7 @@ mod tokens;
 use std::sync::{Arc, Mutex};
 
 use serde_json::{Value as Json, json};
-use tenon_accounts::{Mail, Mailer};
+use tenon_accounts::{Mail, Mailer, Sending};
 use tenon_testkit::{Client, Response, TestApp, TestOptions};
 
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -49,7 +49,7 @@ impl Letters {
 pub async fn app_with_mail() -> (TestApp, Letters) {
     let letters = Letters::default();
     let mut options = TestOptions::default();
-    options.accounts.mailer = Arc::new(letters.clone());
+    options.accounts.sending = Sending::Mailer(Arc::new(letters.clone()));
     (TestApp::with(options).await, letters)
 }
 

@@ -16,6 +16,8 @@ fn message() -> Message {
         subject: "Ein Schrank für die Lesehalle".into(),
         text: "Guten Tag.\n.\n..\nFrom here on: Schränke.\r\n.\r\nQUIT\r\n".into(),
         html: Some("<p>Schränke</p>".into()),
+        id: None,
+        unsubscribe: None,
     }
 }
 

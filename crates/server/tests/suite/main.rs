@@ -13,6 +13,7 @@ mod jobs;
 mod live;
 mod mail;
 mod migrations;
+mod notifications;
 mod projects;
 mod registry;
 mod search;

@@ -14,6 +14,8 @@ export interface LiveHooks {
   heartbeat(sequence: number): boolean;
   reset(reason: string): void;
   presence(task_id: string, users: readonly string[]): void;
+  /** This person has something new to read, or read it elsewhere. */
+  notified(unread: number): void;
   /** Asks for what a socket would have told. */
   poll(): Promise<void>;
   /** There is no such topic, or none that may be seen. */
@@ -232,6 +234,9 @@ export class Live {
         break;
       case "presence":
         hooks.presence(message.task_id, message.users);
+        break;
+      case "notified":
+        hooks.notified(message.unread);
         break;
       case "error":
         if (message.topic !== undefined) hooks.invisible(message.topic);

@@ -17,6 +17,8 @@ export type ServerMessage =
   | { readonly type: "subscribed"; readonly topics: readonly string[]; readonly sequence: number }
   | { readonly type: "reset"; readonly reason: string }
   | { readonly type: "presence"; readonly task_id: string; readonly users: readonly string[] }
+  /** What waits for this person to read; not from the log. */
+  | { readonly type: "notified"; readonly unread: number }
   | { readonly type: "heartbeat"; readonly sequence: number }
   | { readonly type: "pong" }
   /** With a topic: that one cannot be seen, the others go on. */

@@ -47,6 +47,7 @@ export class Store {
   readonly #onEvents = new Set<(events: readonly LoggedEvent[]) => void>();
   readonly #onReset = new Set<() => void>();
   readonly #onRefused = new Set<(refusal: Refusal) => void>();
+  readonly #onNotified = new Set<(unread: number) => void>();
   readonly #presence = new Map<string, readonly string[]>();
   readonly #openTasks = new Map<string, number>();
   /** How many hear of all projects. */
@@ -226,6 +227,12 @@ export class Store {
     return () => this.#onReset.delete(listener);
   }
 
+  /** What waits to be read changed: how much it is now. Heard while connected only. */
+  onNotified(listener: (unread: number) => void): () => void {
+    this.#onNotified.add(listener);
+    return () => this.#onNotified.delete(listener);
+  }
+
   onRefused(listener: (refusal: Refusal) => void): () => void {
     this.#onRefused.add(listener);
     return () => this.#onRefused.delete(listener);
@@ -355,6 +362,9 @@ export class Store {
         this.#presence.set(task_id, users);
         this.#notifier.add(this.#listeners.of(`presence/${task_id}`));
         this.#notifier.soon();
+      },
+      notified: (unread: number) => {
+        for (const listener of [...this.#onNotified]) listener(unread);
       },
       poll: () => this.#poll(),
       invisible: (topic: string) => this.#scopes.lost(scopeOfTopic(topic)),

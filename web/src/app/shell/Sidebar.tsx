@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { cx, Kbd } from "@/ui";
 import { useNavigation } from "../navigation";
 import { openPalette } from "../palette/open";
+import { Corner } from "./Corner";
 import { LanguageToggle, ThemeToggle } from "./Preferences";
 import { SyncStatus } from "./SyncStatus";
 import { WorkspaceMenu } from "./WorkspaceMenu";
@@ -13,7 +14,15 @@ export function Sidebar({ onNavigate }: { onNavigate: () => void }) {
   return (
     <>
       <div className="shrink-0 p-2 pb-0">
-        <WorkspaceMenu />
+        <div className="flex items-center gap-1">
+          <div className="min-w-0 flex-1">
+            <WorkspaceMenu />
+          </div>
+          {/* On a phone it stands in the bar above the page. */}
+          <div className="flex shrink-0 items-center max-sm:hidden">
+            <Corner />
+          </div>
+        </div>
         <button
           type="button"
           onClick={() => {

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useIdentity } from "@/lib/session";
 import { Drawer, IconButton } from "@/ui";
 import { openPalette } from "../palette/open";
+import { Corner } from "./Corner";
 
 export interface SidebarFrameProps {
   sidebar: (close: () => void) => ReactNode;
@@ -22,6 +23,7 @@ export function SidebarFrame({ sidebar, children }: SidebarFrameProps) {
           <MenuIcon />
         </IconButton>
         <span className="min-w-0 flex-1 truncate text-sm font-semibold">{identity?.tenant.name}</span>
+        <Corner />
         <IconButton label={t("search_short")} onClick={() => openPalette()}>
           <Search />
         </IconButton>

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Download, ScrollText } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { SettingsFrame } from "@/app/settings/SettingsFrame";
-import { FilterChip, usePeople } from "@/lib/fields";
+import { FilterChip, More, usePeople } from "@/lib/fields";
 import { useFormat } from "@/lib/format";
 import { useSayProblem } from "@/lib/problems";
 import { Button, DateInput, EmptyState, ErrorState, peopleItems, Picker, Select, SkeletonRows, toast } from "@/ui";
@@ -137,35 +137,6 @@ function Entries({ filters, filtered }: { filters: Filters; filtered: boolean })
         <More busy={found.isFetching} failed={found.isError} onMore={() => void found.fetchNextPage()} />
       )}
     </>
-  );
-}
-
-/** Comes into sight, and the next page is asked for; after a failure it waits to be pressed. */
-function More({ busy, failed, onMore }: { busy: boolean; failed: boolean; onMore: () => void }) {
-  const t = useTranslations("audit");
-  const place = useRef<HTMLDivElement>(null);
-  const latest = useRef(onMore);
-  useEffect(() => {
-    latest.current = onMore;
-  });
-  useEffect(() => {
-    const element = place.current;
-    if (element === null || busy || failed) return;
-    const seen = new IntersectionObserver(
-      (all) => {
-        if (all.some((each) => each.isIntersecting)) latest.current();
-      },
-      { rootMargin: "400px" },
-    );
-    seen.observe(element);
-    return () => seen.disconnect();
-  }, [busy, failed]);
-  return (
-    <div ref={place} className="flex justify-center p-4">
-      <Button busy={busy} onClick={onMore}>
-        {t("more")}
-      </Button>
-    </div>
   );
 }
 

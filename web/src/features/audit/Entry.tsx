@@ -25,7 +25,7 @@ export const Entry = memo(function Entry({ entry, titles }: EntryProps) {
   const people = usePeople();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const shifts = shiftsOf(entry.changes, entry.object_type === "session" ? ["user_id"] : ["id"]);
+  const shifts = shiftsOf(entry.changes, saidOf(entry));
   // Who failed to sign in, or did, is told by the event: until then nobody acts.
   const subject = entry.object_type === "session" ? valueOf(entry.changes, "user_id") : null;
   const actor_id = entry.actor_id ?? subject;
@@ -85,6 +85,12 @@ export const Entry = memo(function Entry({ entry, titles }: EntryProps) {
   );
 });
 
+/** The fields that the sentence tells already. */
+function saidOf({ name, object_type }: AuditEntry): readonly string[] {
+  if (object_type === "session") return ["user_id"];
+  return name.startsWith("attachment.") && name !== "attachment.renamed" ? ["attachment"] : ["id"];
+}
+
 /** What it was done to, by its name where that is known, and the way there. */
 function About({ entry, titles, actor_id }: EntryProps & { actor_id: string | null }): ReactNode {
   const t = useTranslations("audit");
@@ -97,6 +103,7 @@ function About({ entry, titles, actor_id }: EntryProps & { actor_id: string | nu
   const customer = useRow("customers", of("customer"));
   const lead = useRow("leads", of("lead"));
   const then = valueOf(changes, "title") ?? valueOf(changes, "name") ?? valueOf(changes, "email");
+  const file = valueOf(changes, "attachment");
   const link = (to: string, words: string, search = {}) => (
     <Link to={to} search={search as never} className="font-medium text-text hover:underline">
       {words}
@@ -110,11 +117,17 @@ function About({ entry, titles, actor_id }: EntryProps & { actor_id: string | nu
     case "user":
       return object_id === actor_id ? null : link("/people", people.name(object_id), { user: object_id });
     case "project":
-      return project ? link(`/projects/${object_id}`, project.title) : <Named name={then} />;
+      return (
+        <>
+          <FileOf entry={entry} file={file} />
+          {project ? link(`/projects/${object_id}`, project.title) : <Named name={then} />}
+        </>
+      );
     case "task":
     case "comment":
       return (
         <>
+          <FileOf entry={entry} file={file} />
           {task_id !== null && object_type === "comment" && `${t("on")} `}
           {task_id !== null && link(`/tasks/${task_id}`, task?.title ?? titles.get(task_id) ?? then ?? t("a_task"))}
           {project && <> {t("in", { project: project.title })}</>}
@@ -124,6 +137,13 @@ function About({ entry, titles, actor_id }: EntryProps & { actor_id: string | nu
       return customer ? link(`/customers/${object_id}`, customer.name) : <Named name={then} />;
     case "lead":
       return lead ? link("/leads", lead.title, { lead: object_id }) : <Named name={then} />;
+    case "webhook":
+      return link(
+        `/settings/webhooks/${object_id}`,
+        valueOf(changes, "url") ?? titles.get(object_id) ?? t("a_webhook"),
+      );
+    case "job":
+      return link("/settings/jobs", t("a_job"), { job: object_id });
     default:
       return (
         <>
@@ -132,6 +152,20 @@ function About({ entry, titles, actor_id }: EntryProps & { actor_id: string | nu
         </>
       );
   }
+}
+
+const FILE_EVENTS = ["added", "renamed", "deleted", "restored"] as const;
+
+/** The file of an event about one, and how it belongs to what comes after. */
+function FileOf({ entry: { name }, file }: { entry: AuditEntry; file: string | null }) {
+  const t = useTranslations("audit.file_at");
+  const what = FILE_EVENTS.find((each) => name === `attachment.${each}`);
+  if (what === undefined) return null;
+  return (
+    <>
+      <Named name={file} /> {t(what)}{" "}
+    </>
+  );
 }
 
 function Named({ name }: { name: string | null }) {

@@ -54,6 +54,9 @@ describe("an entry", () => {
     expect(valueOf(changes, "name")).toBeNull();
     expect(shiftsOf(changes, ["title", "labels"]).map(({ field }) => field)).toEqual(["owner_id"]);
     const older = { object_id: "t", changes: { title: { from: null, to: "Older" } } };
+    const file = { id: "f", name: "plan.pdf" };
+    expect(valueOf({ attachment: { from: null, to: file } }, "attachment")).toBe("plan.pdf");
+    expect(valueOf({ attachment: { from: file, to: null } }, "attachment")).toBe("plan.pdf");
     expect([...titlesIn([{ object_id: "t", changes }, older])]).toEqual([["t", "New"]]);
   });
 });

@@ -1,5 +1,5 @@
 /** The kinds of events that are asked for together. */
-export const KINDS = ["sign_ins", "people", "workspace", "projects", "tasks", "trade"] as const;
+export const KINDS = ["sign_ins", "people", "workspace", "projects", "tasks", "files", "trade", "automation"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What the address says of the audit. */

@@ -7,7 +7,10 @@ export interface Shift {
 
 function textOf(value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (typeof value === "string") return value;
+  // A file, say, is told by its name.
+  if (typeof value === "object" && "name" in value && typeof value.name === "string") return value.name;
+  return JSON.stringify(value);
 }
 
 /** What an event changed, in the order of the log; without the `said` fields, which its sentence tells already. */
@@ -26,7 +29,7 @@ export function titlesIn(
 ): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
   for (const { object_id, changes } of entries) {
-    const title = valueOf(changes, "title");
+    const title = valueOf(changes, "title") ?? valueOf(changes, "url");
     // The newest comes first.
     if (title !== null && !titles.has(object_id)) titles.set(object_id, title);
   }

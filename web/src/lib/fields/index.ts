@@ -13,4 +13,8 @@ export { useCreation } from "./useCreation";
 export { LongText, type LongTextProps } from "./LongText";
 export { EditableDate } from "./EditableDate";
 export { nextSort, ROW_LINK, RowHead, RowList } from "./RowList";
+export { More } from "./More";
+export { ShownOnce } from "./ShownOnce";
 export { DeletedList } from "./DeletedList";
+export { Ago } from "./Ago";
+export { ErrorLine } from "./ErrorLine";

@@ -9,6 +9,7 @@ const RESOURCES: Record<Locale, Record<string, string>> = {
     comment: "Comments",
     customer: "Customers",
     import: "Imports",
+    job: "Jobs",
     lead: "Leads",
     project: "Projects",
     role: "Roles",
@@ -16,6 +17,7 @@ const RESOURCES: Record<Locale, Record<string, string>> = {
     task: "Tasks",
     tenant: "Workspace",
     user: "People",
+    webhook: "Webhooks",
   },
   de: {
     api_key: "API-Schlüssel",
@@ -23,6 +25,7 @@ const RESOURCES: Record<Locale, Record<string, string>> = {
     comment: "Kommentare",
     customer: "Kunden",
     import: "Importe",
+    job: "Jobs",
     lead: "Anfragen",
     project: "Projekte",
     role: "Rollen",
@@ -30,6 +33,7 @@ const RESOURCES: Record<Locale, Record<string, string>> = {
     task: "Aufgaben",
     tenant: "Arbeitsbereich",
     user: "Personen",
+    webhook: "Webhooks",
   },
 };
 
@@ -47,6 +51,8 @@ const GERMAN: Record<string, string> = {
   "import:create":
     "Dateien importieren; das legt Projekte, Aufgaben, Kommentare und inaktive Personen an und schreibt Verlauf in deren Namen.",
   "import:read": "Importe sehen und was aus ihnen wurde.",
+  "job:read": "Jobs sehen.",
+  "job:update": "Jobs noch einmal starten und abbrechen.",
   "lead:create": "Anfragen anlegen.",
   "lead:delete": "Anfragen löschen und zurückholen.",
   "lead:read": "Anfragen sehen.",
@@ -79,6 +85,10 @@ const GERMAN: Record<string, string> = {
   "user:delete": "Personen entfernen und zurückholen.",
   "user:read": "Die Personen des Arbeitsbereichs sehen.",
   "user:update": "Status, Rollen und Namen von Personen ändern.",
+  "webhook:create": "Webhooks anlegen.",
+  "webhook:delete": "Webhooks löschen und zurückholen.",
+  "webhook:read": "Webhooks sehen und was zugestellt wurde.",
+  "webhook:update": "Webhooks ändern, testen, noch einmal senden lassen und ihnen neue Geheimnisse geben.",
 };
 
 export function resourceTitle(name: string, locale: string): string {

@@ -175,7 +175,7 @@ pub(crate) async fn signed_in(accounts: &Accounts, status: u16, started: Started
     };
     let written = work.answered(status, &answer).await?;
     if let Some(mail) = mail {
-        accounts.config.mailer.send(mail);
+        accounts.hand_over(mail);
     }
     Ok(match cookie {
         Some(cookie) => written.header(header::SET_COOKIE, cookie),

@@ -8,7 +8,7 @@ use tenon_store::{Origin, Read, Rows, Work};
 
 use super::{Acceptance, INVITATIONS, Invitation, accept, list, revoke};
 use crate::{
-    Accounts, Purpose, USER_CREATE,
+    Accounts, USER_CREATE,
     auth::{self, SignedIn, wants_cookie},
     member::{self, NewMember},
 };
@@ -87,9 +87,10 @@ async fn show(mut read: Read, PathId(id): PathId) -> http::Result {
 async fn create(mut work: Work, With(accounts): With<Accounts>, Body(new): Body<NewMember>) -> http::Written {
     let invited = member::invite(&mut work, &accounts.catalogue, new).await?;
     let tenant = accounts.tenant_name(work.caller().tenant).await?;
-    let mail = accounts.mail(&invited.invitation.email, Purpose::Invite, &tenant, &invited.token);
+    let mail = accounts.invitation(&invited.invitation, &tenant, &invited.token);
+    let later = accounts.post(&mut work, mail).await?;
     let written = work.created(&invited.invitation).await?;
-    accounts.config.mailer.send(mail);
+    accounts.hand_over(later);
     Ok(written)
 }
 

@@ -7,7 +7,7 @@ use tenon_kernel::{Id, Listing};
 use tenon_store::{Read, Rows, Work};
 
 use super::{MEMBERS, Member, MemberPatch, MemberView, NewMember, invite, view};
-use crate::{Accounts, Purpose, USER_CREATE, USER_DELETE, USER_READ, USER_UPDATE, hidden_for_admins, member};
+use crate::{Accounts, USER_CREATE, USER_DELETE, USER_READ, USER_UPDATE, hidden_for_admins, member};
 
 impl http::Resource for MemberView {
     const PATH: &'static str = "/users";
@@ -90,10 +90,11 @@ async fn show(mut read: Read, PathId(id): PathId) -> http::Result {
 async fn create(mut work: Work, With(accounts): With<Accounts>, Body(new): Body<NewMember>) -> http::Written {
     let invited = invite(&mut work, &accounts.catalogue, new).await?;
     let tenant = accounts.tenant_name(work.caller().tenant).await?;
-    let mail = accounts.mail(&invited.invitation.email, Purpose::Invite, &tenant, &invited.token);
+    let mail = accounts.invitation(&invited.invitation, &tenant, &invited.token);
+    let later = accounts.post(&mut work, mail).await?;
     let view = view(&mut work, invited.member).await?;
     let written = work.created(&view).await?;
-    accounts.config.mailer.send(mail);
+    accounts.hand_over(later);
     Ok(written)
 }
 

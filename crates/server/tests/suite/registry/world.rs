@@ -3,7 +3,8 @@
 use serde_json::{Value as Json, json};
 use tenon_http::Route;
 use tenon_jobs::NewJob;
-use tenon_kernel::FieldKind;
+use tenon_kernel::{FieldKind, Id, ToValue};
+use tenon_store::Reply;
 use tenon_testkit::Tenant;
 
 /// A route's path with values in the place of its parameters.
@@ -136,6 +137,23 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
             let task = admin.task(&admin.project().await).await;
             let request = admin.request(axum::http::Method::POST, format!("/tasks/{task}/attachments?name=oak.txt"));
             request.bytes("text/plain", "Sand the table top.").send().await.expect(201).id()
+        }
+        "notification" => {
+            let project = admin.project().await;
+            let id = |text: &str| text.parse::<Id>().expect("an id").to_value();
+            let mut work = tenant.work();
+            let entry = work.new_id();
+            let columns = [
+                ("user_id", id(&admin.user)),
+                ("thing_id", id(&project)),
+                ("project_id", id(&project)),
+                ("kind", "assigned".to_value()),
+                ("at", tenon_testkit::now().to_value()),
+                ("event_count", 1_i64.to_value()),
+            ];
+            work.put("notifications", &[("id", entry.to_value())], &columns).await.expect("it can be added");
+            work.commit(Reply::nothing()).await.expect("it can be committed");
+            entry.to_string()
         }
         "job" => {
             let later = tenon_testkit::now().plus_seconds(365 * 24 * 3600);

@@ -3,6 +3,7 @@ import { changes, mayProject, type ProjectRow } from "@tenon/core";
 import { Ellipsis, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { DropZone, startUploads } from "@/lib/attachments";
 import { EditableText, LongText, useRefused } from "@/lib/fields";
 import { useMe } from "@/lib/me";
 import { ProjectHeader, useProjectRole } from "@/lib/project-header";
@@ -13,6 +14,7 @@ import { buttonClass, cx, EmptyState, Field, FormError, IconButton, Menu, MenuIt
 import { OverviewBodySkeleton, WrittenSkeleton } from "../skeletons";
 import { Activity } from "./Activity";
 import { Comments } from "./Comments";
+import { Files } from "./Files";
 import { Members } from "./Members";
 import { Notes } from "./Notes";
 import { ProjectFacts } from "./ProjectFacts";
@@ -86,6 +88,7 @@ function ProjectMenu({ project }: { project: ProjectRow }) {
 
 function Overview({ project }: { project: ProjectRow }) {
   const t = useTranslations("projects");
+  const files = useTranslations("attachments");
   const me = useMe();
   const role = useProjectRole(project.id);
   const whole = useWholeProject(project);
@@ -104,8 +107,17 @@ function Overview({ project }: { project: ProjectRow }) {
     void save({ description }, true).done.then(() => queries.invalidateQueries({ queryKey }));
   };
   const why = refused.errors["description"] ?? ("description" in refused.drafts ? refused.general : null);
+  const subject = { kind: "project", id: project.id } as const;
+  const attach = (chosen: File[]) => startUploads(subject, subject, chosen);
   return (
-    <div className="grid gap-x-10 px-4 sm:px-6 lg:min-h-full lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]">
+    <DropZone
+      everywhere
+      within
+      hint={files("drop_project")}
+      // What is not on the server yet has nothing to attach to.
+      onFiles={may("notes") && project.version > 0 ? attach : null}
+      className="grid gap-x-10 px-4 sm:px-6 lg:min-h-full lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]"
+    >
       <div className="min-w-0 pt-4 sm:pt-5 lg:col-start-1 lg:row-start-1">
         <Field label={t("fields.title")} hideLabel error={refused.errors["title"]}>
           <EditableText
@@ -165,12 +177,13 @@ function Overview({ project }: { project: ProjectRow }) {
         {/* What is not on the server yet has none of these. */}
         {ready && project.version > 0 && (
           <>
+            <Files project_id={project.id} writes={may("notes")} />
             <Notes project_id={project.id} writes={may("notes")} edits={edits} />
             <Comments project_id={project.id} />
             <Activity project_id={project.id} />
           </>
         )}
       </div>
-    </div>
+    </DropZone>
   );
 }

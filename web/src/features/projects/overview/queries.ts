@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { data, type components } from "@tenon/api";
 import type { LoggedEvent, ProjectRow } from "@tenon/core";
+import { attachmentsQuery } from "@/lib/attachments";
 import { useMarkdownReady } from "@/lib/markdown";
 import { membersQuery } from "@/lib/project-header";
 import { api } from "@/lib/session";
@@ -93,6 +94,7 @@ export function useWhatIsLate({ id, version }: ProjectRow): boolean {
     useQuery({ ...projectQuery(id), enabled }),
     useQuery({ ...stepsQuery(id), enabled }),
     useQuery({ ...membersQuery(id), enabled }),
+    useQuery({ ...attachmentsQuery({ kind: "project", id }), enabled }),
     useInfiniteQuery({ ...notesQuery(id), enabled }),
     useInfiniteQuery({ ...commentsQuery(id), enabled }),
   ];

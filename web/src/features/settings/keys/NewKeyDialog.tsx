@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { data } from "@tenon/api";
-import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslations } from "use-intl";
 import * as z from "zod/mini";
+import { ShownOnce } from "@/lib/fields";
 import { checkedBy, useSending } from "@/lib/forms";
 import { useToday } from "@/lib/format";
 import { useMay } from "@/lib/me";
@@ -57,7 +57,14 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
       }
     >
       {secret !== null ? (
-        <Secret secret={secret} />
+        <div className="flex flex-col gap-3">
+          <ShownOnce secret={secret} label={t("secret")}>
+            {t("once")}
+          </ShownOnce>
+          <p className="text-xs text-faint">
+            {t("use")} <code>Authorization: Bearer {secret.slice(0, 8)}…</code>
+          </p>
+        </div>
       ) : (
         open && (
           <KeyForm
@@ -70,38 +77,6 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
         )
       )}
     </Dialog>
-  );
-}
-
-function Secret({ secret }: { secret: string }) {
-  const t = useTranslations("settings.keys");
-  const [copied, setCopied] = useState(false);
-  // Absent where the page did not come over HTTPS: the field can be copied by hand.
-  const clipboard = (navigator as { clipboard?: Clipboard }).clipboard;
-  return (
-    <div className="flex flex-col gap-3">
-      <p>{t("once")}</p>
-      <div className="flex gap-2">
-        <Input
-          readOnly
-          aria-label={t("secret")}
-          value={secret}
-          className="font-mono"
-          onFocus={(event) => event.target.select()}
-        />
-        {clipboard && (
-          <Button
-            icon={copied ? <Check aria-hidden /> : <Copy aria-hidden />}
-            onClick={() => void clipboard.writeText(secret).then(() => setCopied(true))}
-          >
-            {copied ? t("copied") : t("copy")}
-          </Button>
-        )}
-      </div>
-      <p className="text-xs text-faint">
-        {t("use")} <code>Authorization: Bearer {secret.slice(0, 8)}…</code>
-      </p>
-    </div>
   );
 }
 

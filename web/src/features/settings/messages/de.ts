@@ -116,8 +116,6 @@ export const messages: Translation<typeof en> = {
     revoked: "„{name}“ ist widerrufen",
     secret: "Der Schlüssel",
     once: "Kopieren Sie den Schlüssel jetzt. Er wird nur dieses Mal gezeigt; Tenon behält ihn nicht.",
-    copy: "Kopieren",
-    copied: "Kopiert",
     copied_it: "Ich habe ihn",
     use: "Senden Sie ihn als",
   },

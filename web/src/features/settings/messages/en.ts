@@ -112,8 +112,6 @@ export const messages = {
     revoked: "“{name}” is revoked",
     secret: "The key",
     once: "Copy the key now. It is shown this once; Tenon does not keep it.",
-    copy: "Copy",
-    copied: "Copied",
     copied_it: "I have it",
     use: "Send it as",
   },

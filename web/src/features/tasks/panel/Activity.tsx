@@ -7,7 +7,7 @@ import { useSayProblem } from "@/lib/problems";
 import { useIdentity } from "@/lib/session";
 import { useStore } from "@/lib/store";
 import { Avatar, Button, ErrorState, SkeletonRows } from "@/ui";
-import { Ago } from "../parts/Ago";
+import { Ago } from "@/lib/fields";
 import { taskKey } from "../parts/key";
 import { usePeople } from "../parts/people";
 import { sentences, type ActivityWords } from "./activity";

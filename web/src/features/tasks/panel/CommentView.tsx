@@ -2,16 +2,15 @@ import { changes, mayComment, type CommentRow } from "@tenon/core";
 import { Clock, Ellipsis, Pencil, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { FileList } from "@/lib/attachments";
 import { useDraft } from "@/lib/drafts";
+import { Ago, ErrorLine } from "@/lib/fields";
 import { Markdown, MarkdownEditor } from "@/lib/markdown";
 import { useMe } from "@/lib/me";
 import { usePending, useSyncStatus } from "@/lib/store";
 import { Avatar, Button, Confirm, cx, IconButton, Menu, MenuItem } from "@/ui";
-import { Ago } from "../parts/Ago";
 import { usePeople } from "../parts/people";
-import { CommentAttachments } from "./attachments/Attachments";
 import { useChanging } from "./changing";
-import { ErrorLine } from "./ErrorLine";
 import { Overtaken } from "./Overtaken";
 
 /** What one person said. */
@@ -87,7 +86,13 @@ export function CommentView({ comment }: { comment: CommentRow }) {
           <Markdown className="text-sm">{comment.body}</Markdown>
         )}
         {comment.task_id !== null && (
-          <CommentAttachments comment_id={comment.id} task_id={comment.task_id} may={mayRemove} />
+          <FileList
+            brief
+            subject={{ kind: "task", id: comment.task_id }}
+            owner_id={comment.id}
+            may={mayRemove}
+            className="mt-1"
+          />
         )}
         <ErrorLine className="mt-1">{changing.errors["comment"]}</ErrorLine>
       </article>

@@ -2,6 +2,7 @@ import { changes, type TaskRow } from "@tenon/core";
 import { Paperclip, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { DropZone, FileChoice, startUploads } from "@/lib/attachments";
 import { useDraft } from "@/lib/drafts";
 import { MarkdownEditor } from "@/lib/markdown";
 import { useIdentity } from "@/lib/session";
@@ -9,8 +10,6 @@ import { useRows, useScope, useStore } from "@/lib/store";
 import { Avatar, Button, IconButton, Skeleton, Tooltip } from "@/ui";
 import { fullName } from "../parts/people";
 import type { TaskRights } from "../parts/rights";
-import { DropZone, FileChoice } from "./attachments/DropZone";
-import { startUploads } from "./attachments/uploads";
 import { useChanging } from "./changing";
 import { CommentView } from "./CommentView";
 
@@ -72,6 +71,7 @@ function CommentSkeletons({ count }: { count: number }) {
 
 function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
   const t = useTranslations("panel");
+  const attachments = useTranslations("attachments");
   const store = useStore();
   const me = useIdentity()?.user;
   const [text, setText, clear] = useDraft(`comment/${row.id}`, "");
@@ -94,7 +94,7 @@ function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
     setFiles([]);
     const adding = changes.comment.add(store.making(me.id), row, body);
     void change("comment", adding).then((outcome) => {
-      if (outcome.ok) return startUploads({ kind: "comment", id: adding.id }, row.id, files);
+      if (outcome.ok) return startUploads({ kind: "comment", id: adding.id }, { kind: "task", id: row.id }, files);
       // Before what was written since.
       setText(latest.current === "" ? body : `${body}\n\n${latest.current}`);
       setFiles((since) => [...files, ...since]);
@@ -104,7 +104,7 @@ function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
   return (
     <div className="mt-5 flex gap-2.5">
       {me && <Avatar id={me.id} name={fullName(me)} size="md" className="mt-1 max-sm:hidden" />}
-      <DropZone className="min-w-0 flex-1" hint={t("attachments.drop_comment")} onFiles={attach}>
+      <DropZone className="min-w-0 flex-1" hint={attachments("drop_comment")} onFiles={attach}>
         <MarkdownEditor
           ref={editor}
           label={t("comments.label")}
@@ -120,8 +120,8 @@ function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
             <>
               <FileChoice onFiles={attach}>
                 {(choose) => (
-                  <Tooltip content={t("attachments.add")}>
-                    <IconButton size="sm" label={t("attachments.add")} onClick={choose}>
+                  <Tooltip content={attachments("add")}>
+                    <IconButton size="sm" label={attachments("add")} onClick={choose}>
                       <Paperclip />
                     </IconButton>
                   </Tooltip>
@@ -134,7 +134,7 @@ function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
           }
         />
         {files.length > 0 && (
-          <ul className="mt-2 flex flex-wrap gap-1.5" aria-label={t("attachments.title")}>
+          <ul className="mt-2 flex flex-wrap gap-1.5" aria-label={attachments("title")}>
             {files.map((file, index) => (
               <li
                 key={`${file.name}/${index}`}
@@ -143,7 +143,7 @@ function Composer({ row, focus }: Pick<CommentsProps, "row" | "focus">) {
                 <span className="min-w-0 truncate">{file.name}</span>
                 <IconButton
                   size="sm"
-                  label={t("attachments.forget", { name: file.name })}
+                  label={attachments("forget", { name: file.name })}
                   onClick={() => setFiles((before) => before.filter((_, at) => at !== index))}
                 >
                   <X />

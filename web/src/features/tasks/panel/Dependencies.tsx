@@ -10,7 +10,7 @@ import { taskKey } from "../parts/key";
 import type { TaskRights } from "../parts/rights";
 import { TaskSearch } from "../parts/TaskSearch";
 import type { Changing } from "./changing";
-import { ErrorLine } from "./ErrorLine";
+import { ErrorLine } from "@/lib/fields";
 import { Part } from "./Part";
 import { dependenciesQuery } from "./queries";
 import { TaskLine } from "./TaskLine";

@@ -12,7 +12,7 @@ import type { TaskRights } from "../parts/rights";
 import { StatusMenu } from "../parts/StatusMenu";
 import type { Changing } from "./changing";
 import { CustomFields } from "./CustomFields";
-import { ErrorLine } from "./ErrorLine";
+import { ErrorLine } from "@/lib/fields";
 import { Estimate } from "./Estimate";
 import { Parent } from "./Parent";
 

@@ -8,7 +8,7 @@ import { useRows, useStore } from "@/lib/store";
 import { Button, IconButton, Input, Tooltip } from "@/ui";
 import type { TaskRights } from "../parts/rights";
 import type { Changing } from "./changing";
-import { ErrorLine } from "./ErrorLine";
+import { ErrorLine } from "@/lib/fields";
 import { Part } from "./Part";
 import { TaskLine } from "./TaskLine";
 

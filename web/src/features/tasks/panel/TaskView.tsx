@@ -1,15 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import type { TaskRow } from "@tenon/core";
-import { useMarkdownReady } from "@/lib/markdown";
-import { useTaskRights } from "../parts/rights";
 import { useTranslations } from "use-intl";
+import { attachmentsQuery, DropZone, startUploads } from "@/lib/attachments";
+import { useMarkdownReady } from "@/lib/markdown";
 import { useIdentity } from "@/lib/session";
-import { Attachments } from "./attachments/Attachments";
-import { DropZone } from "./attachments/DropZone";
-import { attachmentsQuery } from "./attachments/queries";
-import { startUploads } from "./attachments/uploads";
 import { useScope, useSyncStatus } from "@/lib/store";
 import { answered, useTogether } from "@/lib/together";
+import { useTaskRights } from "../parts/rights";
+import { Attachments } from "./Attachments";
 import { useChanging, useLastChanges } from "./changing";
 import { Dependencies } from "./Dependencies";
 import { Description } from "./Description";
@@ -32,8 +30,9 @@ export function TaskView({ row, onOpen }: TaskViewProps) {
   const changing = useChanging();
   const ready = useTogether(useWhatIsLate(row));
   const last = useLastChanges(row.id, useIdentity()?.user.id);
-  const t = useTranslations("panel.attachments");
-  const attach = (files: File[]) => startUploads({ kind: "task", id: row.id }, row.id, files);
+  const t = useTranslations("attachments");
+  const subject = { kind: "task", id: row.id } as const;
+  const attach = (files: File[]) => startUploads(subject, subject, files);
   return (
     <DropZone everywhere hint={t("drop")} onFiles={rights.edit ? attach : null}>
       <Title row={row} rights={rights} changing={changing} last={last} />
@@ -59,7 +58,7 @@ function useWhatIsLate({ id, project_id, version }: TaskRow): boolean {
   const [siblings, comments] = [useScope(`project:${project_id}`).loaded, useScope(`task:${id}`).loaded];
   const readable = useMarkdownReady();
   const [whole, dependencies] = [useQuery(wholeQuery(id)), useQuery(dependenciesQuery(id))];
-  const attachments = useQuery(attachmentsQuery(id));
+  const attachments = useQuery(attachmentsQuery({ kind: "task", id }));
   if (version === 0) return true;
   const live = (siblings && comments) || connection === "offline";
   return readable && live && [whole, dependencies, attachments].every(answered);

@@ -6,7 +6,7 @@ import { CONTROL, cx } from "@/ui";
 import type { TaskRights } from "../parts/rights";
 import type { Changing } from "./changing";
 import { useEditing } from "./editing";
-import { ErrorLine } from "./ErrorLine";
+import { ErrorLine } from "@/lib/fields";
 import { Overtaken } from "./Overtaken";
 
 const MOST = 200;

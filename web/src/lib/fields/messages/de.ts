@@ -7,6 +7,9 @@ export const messages: Translation<typeof en> = {
   edit_named: "Bearbeiten: {name}",
   empty: "Noch nichts geschrieben.",
   not_an_amount: "Bitte einen Betrag schreiben, etwa 1250,00.",
+  copy: "Kopieren",
+  copied: "Kopiert",
+  more: "Mehr zeigen",
   deleted: {
     none: "Nichts wurde gelöscht",
     at: "gelöscht am {when}",

@@ -4,6 +4,9 @@ export const messages = {
   edit_named: "Edit: {name}",
   empty: "Nothing written yet.",
   not_an_amount: "Write an amount, such as 1250.00.",
+  copy: "Copy",
+  copied: "Copied",
+  more: "Show more",
   deleted: {
     none: "Nothing was deleted",
     at: "deleted {when}",

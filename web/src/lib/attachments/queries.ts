@@ -5,21 +5,26 @@ import { api } from "@/lib/session";
 
 export type Attachment = components["schemas"]["Attachment"];
 
-/** What may have files of its own here. */
+/** What has files of its own. */
 export interface Owner {
-  readonly kind: "task" | "comment";
+  readonly kind: "task" | "comment" | "project";
   readonly id: string;
 }
 
+/** What all files are known of together: a task with its comments, or a project. */
+export interface Subject extends Owner {
+  readonly kind: "task" | "project";
+}
+
 const PAGE = 100;
-/** More than this of one task nobody looks through. */
+/** More than this of one thing nobody looks through. */
 const MOST_PAGES = 10;
 const FIRST_LOOK_MS = 800;
 const LAST_LOOK_MS = 60_000;
 
-const key = (task_id: string) => ["task", task_id, "attachments"] as const;
+const key = ({ kind, id }: Subject) => [kind, id, "attachments"] as const;
 
-async function all(task_id: string): Promise<Attachment[]> {
+async function all({ kind, id }: Subject): Promise<Attachment[]> {
   const rows: Attachment[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -28,7 +33,11 @@ async function all(task_id: string): Promise<Attachment[]> {
       total: false,
       ...(cursor !== null && { cursor }),
     };
-    const answer = await data(api.GET("/api/v1/tasks/{id}/attachments", { params: { path: { id: task_id }, query } }));
+    const params = { path: { id }, query };
+    const answer =
+      kind === "task"
+        ? await data(api.GET("/api/v1/tasks/{id}/attachments", { params }))
+        : await data(api.GET("/api/v1/projects/{id}/attachments", { params }));
     rows.push(...answer.data);
     cursor = answer.next_cursor ?? null;
     if (cursor === null) break;
@@ -44,28 +53,28 @@ export function nextLook(attachments: readonly Attachment[] | undefined, now: nu
   return Number.isFinite(youngest) ? Math.max(FIRST_LOOK_MS, youngest) : false;
 }
 
-/** The files of a task and of its comments. Its key begins with the task's, so that events of the task refresh it. */
-export const attachmentsQuery = (task_id: string) =>
+/** The files of a task and of its comments, or of a project. Its key begins with its subject's, so that events of that refresh it. */
+export const attachmentsQuery = (subject: Subject) =>
   queryOptions({
-    queryKey: key(task_id),
-    queryFn: () => all(task_id),
+    queryKey: key(subject),
+    queryFn: () => all(subject),
     // Small pictures are made behind the answer, which is no change that the log would tell.
     refetchInterval: ({ state }) => nextLook(state.data, Date.now()),
   });
 
-export function refreshAttachments(task_id: string): Promise<void> {
-  return queries.invalidateQueries({ queryKey: key(task_id) });
+export function refreshAttachments(subject: Subject): Promise<void> {
+  return queries.invalidateQueries({ queryKey: key(subject) });
 }
 
 /** Shows at once what is known to be so by now. */
-export function putAttachment(task_id: string, attachment: Attachment): void {
-  queries.setQueryData(attachmentsQuery(task_id).queryKey, (before) => {
+export function putAttachment(subject: Subject, attachment: Attachment): void {
+  queries.setQueryData(attachmentsQuery(subject).queryKey, (before) => {
     if (before === undefined) return before;
     const known = before.some((one) => one.id === attachment.id);
     return known ? before.map((one) => (one.id === attachment.id ? attachment : one)) : [...before, attachment];
   });
 }
 
-export function dropAttachment(task_id: string, id: string): void {
-  queries.setQueryData(attachmentsQuery(task_id).queryKey, (before) => before?.filter((one) => one.id !== id));
+export function dropAttachment(subject: Subject, id: string): void {
+  queries.setQueryData(attachmentsQuery(subject).queryKey, (before) => before?.filter((one) => one.id !== id));
 }

@@ -5,16 +5,15 @@ import { useLocale, useTranslations } from "use-intl";
 import { useSayProblem } from "@/lib/problems";
 import { api } from "@/lib/session";
 import { cx, IconButton, Input, Menu, MenuItem, toast } from "@/ui";
-import { Ago } from "../../parts/Ago";
-import { usePeople } from "../../parts/people";
+import { Ago, usePeople } from "@/lib/fields";
 import { download, thumbnailPath, usePicture } from "./bytes";
 import { Look } from "./Look";
 import { sizeText } from "./names";
-import { dropAttachment, putAttachment, refreshAttachments, type Attachment } from "./queries";
+import { dropAttachment, putAttachment, refreshAttachments, type Attachment, type Subject } from "./queries";
 
 export interface AttachmentLineProps {
   attachment: Attachment;
-  task_id: string;
+  subject: Subject;
   /** Whether it may be renamed and deleted. */
   may: boolean;
   /** Without who added it and when, where that stands beside it already. */
@@ -22,8 +21,8 @@ export interface AttachmentLineProps {
 }
 
 /** A file: its small picture, its name, and what can be done with it. */
-export function AttachmentLine({ attachment, task_id, may, brief = false }: AttachmentLineProps) {
-  const t = useTranslations("panel.attachments");
+export function AttachmentLine({ attachment, subject, may, brief = false }: AttachmentLineProps) {
+  const t = useTranslations("attachments");
   const people = usePeople();
   const locale = useLocale();
   const say = useSayProblem();
@@ -51,7 +50,7 @@ export function AttachmentLine({ attachment, task_id, may, brief = false }: Atta
         <Thumb attachment={attachment} />
       </button>
       {renaming ? (
-        <Rename attachment={attachment} task_id={task_id} onEnd={() => setRenaming(false)} />
+        <Rename attachment={attachment} subject={subject} onEnd={() => setRenaming(false)} />
       ) : (
         <div className="min-w-0 flex-1 text-sm">
           <button
@@ -64,7 +63,7 @@ export function AttachmentLine({ attachment, task_id, may, brief = false }: Atta
           </button>
           <p className="truncate text-xs text-faint">
             {sizeText(attachment.size_bytes, locale)}
-            {!brief && attachment.uploaded_by !== null && ` · ${people.name(attachment.uploaded_by ?? null)} · `}
+            {!brief && attachment.uploaded_by !== null && ` · ${people.name(attachment.uploaded_by)} · `}
             {!brief && <Ago at={attachment.created_at} />}
           </p>
         </div>
@@ -91,7 +90,7 @@ export function AttachmentLine({ attachment, task_id, may, brief = false }: Atta
               <MenuItem icon={<Pencil />} onSelect={() => setRenaming(true)}>
                 {t("rename")}
               </MenuItem>
-              <MenuItem danger icon={<Trash2 />} onSelect={() => void remove(attachment, task_id, t, complain)}>
+              <MenuItem danger icon={<Trash2 />} onSelect={() => void remove(attachment, subject, t, complain)}>
                 {t("remove")}
               </MenuItem>
             </Menu>
@@ -103,22 +102,22 @@ export function AttachmentLine({ attachment, task_id, may, brief = false }: Atta
   );
 }
 
-type Words = ReturnType<typeof useTranslations<"panel.attachments">>;
+type Words = ReturnType<typeof useTranslations<"attachments">>;
 
 /** Gone at once, and back with one press. */
 async function remove(
   attachment: Attachment,
-  task_id: string,
+  subject: Subject,
   t: Words,
   complain: (error: unknown) => void,
 ): Promise<void> {
   const params = { path: { id: attachment.id } };
-  dropAttachment(task_id, attachment.id);
+  dropAttachment(subject, attachment.id);
   try {
     await data(api.DELETE("/api/v1/attachments/{id}", { params }));
   } catch (error) {
     complain(error);
-    return refreshAttachments(task_id);
+    return refreshAttachments(subject);
   }
   const bringBack = async () => {
     try {
@@ -126,7 +125,7 @@ async function remove(
     } catch (error) {
       complain(error);
     }
-    await refreshAttachments(task_id);
+    await refreshAttachments(subject);
   };
   toast({
     title: t("removed", { name: attachment.name }),
@@ -148,20 +147,20 @@ function Thumb({ attachment: { id, content_type, thumbnail } }: { attachment: At
   return <Icon className={cx("size-4 text-faint", thumbnail === "pending" && "animate-pulse")} aria-hidden />;
 }
 
-function Rename({ attachment, task_id, onEnd }: { attachment: Attachment; task_id: string; onEnd: () => void }) {
-  const t = useTranslations("panel.attachments");
+function Rename({ attachment, subject, onEnd }: { attachment: Attachment; subject: Subject; onEnd: () => void }) {
+  const t = useTranslations("attachments");
   const say = useSayProblem();
   const [name, setName] = useState(attachment.name);
   const save = () => {
     onEnd();
     const wanted = name.trim();
     if (wanted === "" || wanted === attachment.name) return;
-    putAttachment(task_id, { ...attachment, name: wanted });
+    putAttachment(subject, { ...attachment, name: wanted });
     const params = { path: { id: attachment.id } };
     data(api.PATCH("/api/v1/attachments/{id}", { params, body: { name: wanted } })).then(
-      (changed) => putAttachment(task_id, changed),
+      (changed) => putAttachment(subject, changed),
       (error: unknown) => {
-        putAttachment(task_id, attachment);
+        putAttachment(subject, attachment);
         toast({ title: t("failed", { name: attachment.name }), description: say(error), kind: "error" });
       },
     );

@@ -2,13 +2,13 @@ import { FileUp, RotateCw, X } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { useSayProblem } from "@/lib/problems";
 import { IconButton } from "@/ui";
-import { ErrorLine } from "../ErrorLine";
+import { ErrorLine } from "@/lib/fields";
 import { sizeText } from "./names";
 import { dropUpload, retryUpload, type Upload } from "./uploads";
 
 /** A file on its way: how far it is, and why it did not get there. */
 export function UploadLine({ upload }: { upload: Upload }) {
-  const t = useTranslations("panel.attachments");
+  const t = useTranslations("attachments");
   const say = useSayProblem();
   const locale = useLocale();
   const { name, sent, failed, error, file } = upload;

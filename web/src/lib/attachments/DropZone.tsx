@@ -11,12 +11,14 @@ export interface DropZoneProps {
   hint: string;
   /** Also takes what is pasted anywhere in the page that nothing else took. */
   everywhere?: boolean;
+  /** Keeps its hint within itself, where standing out would make the page scroll. */
+  within?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /** Takes files that are dropped on it, or pasted into it. */
-export function DropZone({ onFiles, hint, everywhere = false, className, children }: DropZoneProps) {
+export function DropZone({ onFiles, hint, everywhere = false, within = false, className, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
   // Entering a child comes before leaving its parent.
   const depth = useRef(0);
@@ -74,14 +76,19 @@ export function DropZone({ onFiles, hint, everywhere = false, className, childre
       }}
     >
       {children}
-      {over && <DropHint>{hint}</DropHint>}
+      {over && <DropHint within={within}>{hint}</DropHint>}
     </div>
   );
 }
 
-function DropHint({ children }: { children: ReactNode }) {
+function DropHint({ within, children }: { within: boolean; children: ReactNode }) {
   return (
-    <div className="pointer-events-none absolute -inset-2 z-10 rounded-lg border-2 border-dashed border-brand bg-brand-soft/80">
+    <div
+      className={cx(
+        "pointer-events-none absolute z-10 rounded-lg border-2 border-dashed border-brand bg-brand-soft/80",
+        within ? "inset-1" : "-inset-2",
+      )}
+    >
       <p className="sticky top-1/3 flex items-center justify-center gap-2 py-6 text-sm font-semibold text-brand-text">
         <Paperclip className="size-4" aria-hidden />
         {children}
@@ -98,7 +105,7 @@ export function FileChoice({
   onFiles: (files: File[]) => void;
   children: (choose: () => void) => ReactNode;
 }) {
-  const t = useTranslations("panel.attachments");
+  const t = useTranslations("attachments");
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -14,7 +14,7 @@ export interface LookProps {
 
 /** A picture, as large as the window lets it be. */
 export function Look({ attachment, open, onOpenChange, onSave, busy }: LookProps) {
-  const t = useTranslations("panel.attachments");
+  const t = useTranslations("attachments");
   return (
     <Dialog
       open={open}
@@ -33,7 +33,7 @@ export function Look({ attachment, open, onOpenChange, onSave, busy }: LookProps
 }
 
 function Whole({ attachment: { id, name, width, height } }: { attachment: Attachment }) {
-  const t = useTranslations("panel.attachments");
+  const t = useTranslations("attachments");
   const { url, failed } = usePicture(contentPath(id));
   return (
     <div

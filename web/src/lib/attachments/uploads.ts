@@ -3,13 +3,13 @@ import { useMemo, useSyncExternalStore } from "react";
 import { randomId } from "@/lib/ids";
 import { session } from "@/lib/session";
 import { nameToSend } from "./names";
-import { putAttachment, refreshAttachments, type Attachment, type Owner } from "./queries";
+import { putAttachment, refreshAttachments, type Attachment, type Owner, type Subject } from "./queries";
 
 /** A file on its way to the server. */
 export interface Upload {
   readonly id: string;
   readonly owner: Owner;
-  readonly task_id: string;
+  readonly subject: Subject;
   readonly file: File;
   readonly name: string;
   /** From 0 to 1. */
@@ -44,10 +44,10 @@ export function useUploads(owner_id: string): readonly Upload[] {
 }
 
 /** Begins to send files. */
-export function startUploads(owner: Owner, task_id: string, files: readonly File[]): void {
+export function startUploads(owner: Owner, subject: Subject, files: readonly File[]): void {
   const begun = files.map((file): Upload => {
     const name = nameToSend(file.name);
-    return { id: randomId(), owner, task_id, file, name, sent: 0, error: null, failed: false };
+    return { id: randomId(), owner, subject, file, name, sent: 0, error: null, failed: false };
   });
   become([...uploads, ...begun]);
   for (const upload of begun) void run(upload);
@@ -65,12 +65,12 @@ export function dropUpload(id: string): void {
 }
 
 async function run(upload: Upload): Promise<void> {
-  const { id, task_id } = upload;
+  const { id, subject } = upload;
   try {
     const attachment = await send(upload, await session.token());
-    putAttachment(task_id, attachment);
+    putAttachment(subject, attachment);
     become(uploads.filter((one) => one.id !== id));
-    void refreshAttachments(task_id);
+    void refreshAttachments(subject);
   } catch (error) {
     // Whoever dropped it does not want to hear of it.
     if (uploads.some((one) => one.id === id)) update(id, { error, failed: true });

@@ -1,0 +1,105 @@
+//! Telling people what concerns them.
+//!
+//! Modules say of an event whom it concerns and why (`tenon-notices`). Whoever may see it, did not do it
+//! themselves and did not *mute* the thing or its project is told: by an *entry* in their feed, by a
+//! *mail*, as their *preferences* say. While the entry of a task or project is unread, what happens to
+//! it further is counted in it. Once a day people are told of what is due; on Mondays a *digest* sums up.
+//! Everything here is about the caller alone.
+
+mod consume;
+mod daily;
+mod digest;
+mod entry;
+mod key;
+mod mail;
+mod mute;
+mod preference;
+mod sweep;
+mod tell;
+mod texts;
+
+use std::sync::Arc;
+
+pub use entry::{Notification, ObjectType, Summary};
+pub use preference::{Channels, Digest, Preferences, Reasons};
+use tenon_http::Api;
+use tenon_jobs::Handlers;
+use tenon_kernel::{Caller, Grant, Id, Result, TenantId};
+use tenon_letters::Letters;
+use tenon_live::Live;
+use tenon_notices::{Notables, People};
+use tenon_store::{Db, Reply, Work};
+
+/// Everybody reads their own.
+pub static GRANTS: &[Grant] = &[];
+
+/// The state of this module. Handlers take it as `With<Notifications>`.
+pub struct Notifications {
+    notables: Notables,
+    people: Arc<dyn People>,
+    live: Arc<Live>,
+    letters: Letters,
+    public_url: String,
+}
+
+impl Notifications {
+    /// With what modules say, who knows people, who listens, and how mail goes out. `public_url` is where
+    /// people reach the server, without a slash at its end.
+    pub fn new(
+        notables: Notables,
+        people: Arc<dyn People>,
+        live: Arc<Live>,
+        letters: Letters,
+        public_url: impl Into<String>,
+    ) -> Notifications {
+        Notifications { notables, people, live, letters, public_url: public_url.into() }
+    }
+
+    /// Tells a person's own clients how much they have not read. What fails here is not worth failing for.
+    async fn say(&self, db: &Db, caller: &Caller) {
+        let Some(user) = caller.user else { return };
+        match entry::unread(&mut db.read(caller), &self.notables).await {
+            Ok(Summary { unread, .. }) => self.live.notified(caller.tenant, user, unread),
+            Err(problem) => tracing::debug!(%user, cause = problem.cause(), "nobody is told how much is unread"),
+        }
+    }
+
+    /// Where the page of a task or project is.
+    fn page(&self, task: Option<Id>, project: Id) -> String {
+        match task {
+            Some(task) => format!("{}/tasks/{task}", self.public_url),
+            None => format!("{}/projects/{project}", self.public_url),
+        }
+    }
+
+    /// Where a person chooses what they are told.
+    fn settings_page(&self) -> String {
+        format!("{}/inbox/preferences", self.public_url)
+    }
+
+    /// Where one click ends mails.
+    fn unsubscribe(&self, tenant: TenantId, user: Id, secret: &str) -> String {
+        format!("{}{}?key={}", self.public_url, preference::UNSUBSCRIBE, key::written(tenant, user, secret))
+    }
+}
+
+/// Registers the routes. The app must bring an `Arc<Notifications>`.
+pub fn routes(api: &mut Api) {
+    api.tag("Notifications", "What concerns the caller: their feed, what they do not want to hear of, and how they are told. See docs/notifications.md.");
+    entry::routes(api);
+    preference::routes(api);
+    mute::routes(api);
+}
+
+/// Registers what runs behind the answers.
+pub fn jobs(handlers: &mut Handlers, notifications: &Arc<Notifications>) {
+    consume::register(handlers, notifications);
+    daily::register(handlers, notifications);
+    digest::register(handlers, notifications);
+    mail::register(handlers, notifications);
+}
+
+/// Commits a work that answers nobody.
+async fn commit(work: Work) -> Result<()> {
+    work.commit(Reply::nothing()).await.map(|_| ())
+}

@@ -1,0 +1,16 @@
+/** Kinds of jobs that have words of their own here; others show by their names. */
+export const KINDS = [
+  "webhooks",
+  "webhooks.deliver",
+  "webhooks.wake",
+  "webhooks.sweep",
+  "files.thumbnail",
+  "files.collect",
+  "files.sweep",
+  "jobs.clean",
+] as const;
+
+/** The key of a kind's words: no message has a dot in its name. */
+export function wordsOf(kind: string): string {
+  return kind.replaceAll(".", "_");
+}
