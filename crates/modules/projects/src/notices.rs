@@ -51,7 +51,8 @@ fn describe<'a>(read: &'a mut Read, ids: &'a [Id]) -> BoxFuture<'a, Result<Vec<D
             "SELECT id, code, title, due_date FROM {{projects}} WHERE id IN ({marks}) AND deleted_at IS NULL AND {visible}"
         );
         let found: Vec<(Id, String, String, Option<Date>)> = read.many(&sql, &values).await?;
-        let described = found.into_iter().map(|(id, code, title, due_date)| Described { id, title, key: Some(code), due_date });
+        let described =
+            found.into_iter().map(|(id, code, title, due_date)| Described { id, title, key: Some(code), due_date });
         Ok(described.collect())
     })
 }

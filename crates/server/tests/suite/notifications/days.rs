@@ -37,7 +37,9 @@ impl Shop {
 
 fn titles(feed: &[Json]) -> Vec<(&str, &str, i64)> {
     feed.iter()
-        .map(|entry| (entry["title"].as_str().unwrap(), entry["kind"].as_str().unwrap(), entry["count"].as_i64().unwrap()))
+        .map(|entry| {
+            (entry["title"].as_str().unwrap(), entry["kind"].as_str().unwrap(), entry["count"].as_i64().unwrap())
+        })
         .collect()
 }
 
