@@ -116,11 +116,7 @@ impl Handlers {
     ///
     /// # Panics
     /// As [`Handlers::add`], since its jobs are a kind.
-    pub fn consume_where(
-        &mut self,
-        consumer: Consumer,
-        also: impl Fn(&LoggedEvent) -> bool + Send + Sync + 'static,
-    ) {
+    pub fn consume_where(&mut self, consumer: Consumer, also: impl Fn(&LoggedEvent) -> bool + Send + Sync + 'static) {
         let Consumer { name, wants, gate, run } = consumer;
         let wants = Arc::new(move |event: &LoggedEvent| wants(event) && also(event));
         // Those behind it wait meanwhile, so about a minute, then it is parked.
