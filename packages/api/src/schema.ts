@@ -971,6 +971,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my notifications
+         * @description Newest first. What I may not see any more is left out.
+         *
+         *     For whoever is signed in.
+         */
+        get: operations["get_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notification as read
+         * @description For whoever is signed in.
+         */
+        post: operations["post_notifications_by_id_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a notification as not read
+         * @description For whoever is signed in.
+         */
+        post: operations["post_notifications_by_id_unread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/mutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what I muted
+         * @description For whoever is signed in.
+         */
+        get: operations["get_notifications_mutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/mutes/project/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mute a project
+         * @description I am not told of it or its tasks any more, for whatever reason. Entries that are there stay.
+         *
+         *     For whoever is signed in.
+         */
+        put: operations["put_notifications_mutes_project_by_id"];
+        post?: never;
+        /**
+         * Unmute a project
+         * @description For whoever is signed in.
+         */
+        delete: operations["delete_notifications_mutes_project_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/mutes/task/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Mute a task
+         * @description I am not told of it any more, for whatever reason. Entries that are there stay.
+         *
+         *     For whoever is signed in.
+         */
+        put: operations["put_notifications_mutes_task_by_id"];
+        post?: never;
+        /**
+         * Unmute a task
+         * @description For whoever is signed in.
+         */
+        delete: operations["delete_notifications_mutes_task_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get how I am told
+         * @description For whoever is signed in.
+         */
+        get: operations["get_notifications_preferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how I am told
+         * @description For whoever is signed in.
+         */
+        patch: operations["patch_notifications_preferences"];
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark all as read
+         * @description All, or with `until` that one and all older ones.
+         *
+         *     For whoever is signed in.
+         */
+        post: operations["post_notifications_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what I have not read
+         * @description Up to 100.
+         *
+         *     For whoever is signed in.
+         */
+        get: operations["get_notifications_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all mails about notifications
+         * @description What the `List-Unsubscribe` header of such mails names (RFC 8058). The key is that mail's.
+         *
+         *     For everybody.
+         */
+        post: operations["post_notifications_unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -2889,6 +3113,20 @@ export interface components {
              */
             status?: "todo" | "in_progress" | "in_review" | "done" | "blocked";
         };
+        /** @description How one is told for one reason. */
+        Channels: {
+            /** @description By mail. */
+            email: boolean;
+            /** @description In the feed. */
+            in_app: boolean;
+        };
+        /** @description Changes to how I am told for one reason. */
+        ChannelsPatch: {
+            /** @description By mail. */
+            email?: boolean;
+            /** @description In the feed. */
+            in_app?: boolean;
+        };
         /** @description How far a log had come, kept elsewhere: whoever rewrites a log with new hashes cannot rewrite this. */
         Checkpoint: {
             /** @description Its running hash, SHA-256 in hexadecimal; empty before the first event. */
@@ -4037,6 +4275,33 @@ export interface components {
              */
             status?: "todo" | "in_progress" | "in_review" | "done" | "blocked" | null;
         };
+        /** @description Something I do not want to hear of. */
+        Mute: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            created_at: string;
+            /** @description What people call it for short, such as `OAK-12`. */
+            key: string | null;
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            object_id: string;
+            /**
+             * @description What it is: `task`, or `project` with all its tasks.
+             * @enum {string}
+             */
+            object_type: "task" | "project" | "comment";
+            /** @description What it is called now. */
+            title: string;
+        };
+        /** @description Everything I do not want to hear of. */
+        Mutes: {
+            /** @description What was muted last first; at most 500. */
+            data: components["schemas"]["Mute"][];
+        };
         /** @description A key to be made. */
         NewApiKey: {
             /**
@@ -4474,6 +4739,69 @@ export interface components {
             /** @description Markdown. */
             body?: string;
         };
+        /** @description Something that concerns me. */
+        Notification: {
+            /**
+             * Format: uuid
+             * @description Who did it; null when nobody did, as for what is due.
+             */
+            actor_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened, or happened last.
+             */
+            at: string;
+            /** @description What changed, field by field, `from` and `to`. */
+            changes: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: int64
+             * @description How much it gathers that happened to the thing while it was unread.
+             */
+            count: number;
+            /** @description How the comment begins; null when there is none, or none any more. */
+            excerpt: string | null;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What people call it for short, such as `OAK-12`. */
+            key: string | null;
+            /**
+             * @description Why: the strongest reason of all that it gathers.
+             * @enum {string}
+             */
+            kind: "status_changed" | "commented" | "due_soon" | "overdue" | "mentioned" | "assigned";
+            /**
+             * Format: uuid
+             * @description Which one.
+             */
+            object_id: string;
+            /**
+             * @description What it is about.
+             * @enum {string}
+             */
+            object_type: "task" | "project" | "comment";
+            /**
+             * Format: uuid
+             * @description The project, or the task's.
+             */
+            project_id: string | null;
+            /**
+             * Format: date-time
+             * @description When I read it; null while I have not.
+             */
+            read_at: string | null;
+            /**
+             * Format: uuid
+             * @description The task, or the comment's.
+             */
+            task_id: string | null;
+            /** @description What the task or project is called now. */
+            title: string;
+        };
         /** @description How codes are made. */
         Numbering: {
             /**
@@ -4827,6 +5155,30 @@ export interface components {
             total_capped?: boolean;
         };
         /** @description One page of a list. */
+        Page_of_Notification: {
+            /** @description The rows. */
+            data: components["schemas"]["Notification"][];
+            /** @description Where the next page starts; null on the last one. */
+            next_cursor: string | null;
+            /**
+             * Format: uint32
+             * @description Which page, from one; absent when asked by cursor.
+             */
+            page?: number | null;
+            /**
+             * Format: uint32
+             * @description The most rows a page has.
+             */
+            page_size: number;
+            /**
+             * Format: uint64
+             * @description How many rows there are in all, up to a bound.
+             */
+            total?: number | null;
+            /** @description Whether counting stopped at the bound: there are `total` or more. */
+            total_capped?: boolean;
+        };
+        /** @description One page of a list. */
         Page_of_Project: {
             /** @description The rows. */
             data: components["schemas"]["Project"][];
@@ -4981,6 +5333,46 @@ export interface components {
             hit: boolean;
             /** @description What it says: plain text, to be shown as it is. */
             text: string;
+        };
+        /** @description How I want to be told. */
+        Preferences: {
+            /**
+             * @description How often I get a summary by mail.
+             * @enum {string}
+             */
+            digest: "weekly" | "never";
+            /** @description For which reasons, and how. */
+            kinds: components["schemas"]["Reasons"];
+            /**
+             * @description The language of mails.
+             * @enum {string}
+             */
+            language: "en" | "de";
+            /**
+             * Format: date-time
+             * @description When they were last changed; null when never.
+             */
+            updated_at: string | null;
+            /**
+             * Format: int64
+             * @description Counts the changes, from one.
+             */
+            version: number;
+        };
+        /** @description Changes to how I want to be told. */
+        PreferencesPatch: {
+            /**
+             * @description How often I get a summary by mail.
+             * @enum {string}
+             */
+            digest?: "weekly" | "never";
+            /** @description For which reasons, and how. */
+            kinds?: components["schemas"]["ReasonsPatch"];
+            /**
+             * @description The language of mails.
+             * @enum {string}
+             */
+            language?: "en" | "de";
         };
         /** @description A request that a client may make past this server for a while. */
         Presigned: {
@@ -5274,6 +5666,72 @@ export interface components {
              * @description All of them.
              */
             total: number;
+        };
+        /** @description How one is told, reason by reason. */
+        Reasons: {
+            /**
+             * @description Something is mine to do now.
+             * @default {
+             *       "email": true,
+             *       "in_app": true
+             *     }
+             */
+            assigned: components["schemas"]["Channels"];
+            /**
+             * @description Somebody commented on something of mine.
+             * @default {
+             *       "email": false,
+             *       "in_app": true
+             *     }
+             */
+            commented: components["schemas"]["Channels"];
+            /**
+             * @description Something of mine is due by tomorrow.
+             * @default {
+             *       "email": true,
+             *       "in_app": true
+             *     }
+             */
+            due_soon: components["schemas"]["Channels"];
+            /**
+             * @description Somebody names me.
+             * @default {
+             *       "email": true,
+             *       "in_app": true
+             *     }
+             */
+            mentioned: components["schemas"]["Channels"];
+            /**
+             * @description Something of mine should have been done by now.
+             * @default {
+             *       "email": true,
+             *       "in_app": true
+             *     }
+             */
+            overdue: components["schemas"]["Channels"];
+            /**
+             * @description Something of mine goes on to another status.
+             * @default {
+             *       "email": false,
+             *       "in_app": true
+             *     }
+             */
+            status_changed: components["schemas"]["Channels"];
+        };
+        /** @description Changes reason by reason. */
+        ReasonsPatch: {
+            /** @description Something is mine to do now. */
+            assigned?: components["schemas"]["ChannelsPatch"];
+            /** @description Somebody commented on something of mine. */
+            commented?: components["schemas"]["ChannelsPatch"];
+            /** @description Something of mine is due by tomorrow. */
+            due_soon?: components["schemas"]["ChannelsPatch"];
+            /** @description Somebody names me. */
+            mentioned?: components["schemas"]["ChannelsPatch"];
+            /** @description Something of mine should have been done by now. */
+            overdue?: components["schemas"]["ChannelsPatch"];
+            /** @description Something of mine goes on to another status. */
+            status_changed?: components["schemas"]["ChannelsPatch"];
         };
         /** @description A refresh token to be used or given up; absent when it is in the cookie. */
         Refresh: {
@@ -5776,6 +6234,16 @@ export interface components {
              */
             status: "waiting" | "scheduled" | "queued" | "running" | "done" | "failed" | "cancelled";
         };
+        /** @description How much I have not read. */
+        Summary: {
+            /** @description Whether there are more than were counted. */
+            capped: boolean;
+            /**
+             * Format: uint32
+             * @description So many entries.
+             */
+            unread: number;
+        };
         /** @description Another of my tenants. */
         Switch: {
             /**
@@ -6159,6 +6627,15 @@ export interface components {
             /** @description What happened to it, and why. */
             reason: string;
         };
+        /** @description Up to which entry all are read. */
+        Until: {
+            /**
+             * Format: uuid
+             * @description This one and all older ones; all there are without it.
+             * @default null
+             */
+            until?: string | null;
+        };
         /** @description A person's identity. */
         User: {
             /**
@@ -6258,6 +6735,14 @@ export interface components {
             events?: string[];
             /** @description Where to send messages. */
             url?: string;
+        };
+        /** @description How many entries were not read before. */
+        WereRead: {
+            /**
+             * Format: uint64
+             * @description So many.
+             */
+            read: number;
         };
         /** @description The days people work on, in order, each once. */
         WorkingDays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
@@ -9537,6 +10022,647 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_notifications: {
+        parameters: {
+            query?: {
+                at?: string;
+                "at[gt]"?: string;
+                "at[gte]"?: string;
+                "at[in]"?: string[];
+                "at[lt]"?: string;
+                "at[lte]"?: string;
+                "at[ne]"?: string;
+                /** @description The `next_cursor` of the page before; instead of `page`. */
+                cursor?: components["parameters"]["Cursor"];
+                kind?: "status_changed" | "commented" | "due_soon" | "overdue" | "mentioned" | "assigned";
+                "kind[in]"?: ("status_changed" | "commented" | "due_soon" | "overdue" | "mentioned" | "assigned")[];
+                "kind[ne]"?: "status_changed" | "commented" | "due_soon" | "overdue" | "mentioned" | "assigned";
+                /** @description Which page, from 1. The first 10,000 rows can be reached so; go deeper with `cursor`. */
+                page?: components["parameters"]["Page"];
+                /** @description The most rows of a page. */
+                page_size?: components["parameters"]["PageSize"];
+                project_id?: string;
+                "project_id[in]"?: string[];
+                "project_id[ne]"?: string;
+                /** @description The order: at, separated by commas; `-` before one turns it round. */
+                sort?: string;
+                task_id?: string;
+                "task_id[in]"?: string[];
+                "task_id[ne]"?: string;
+                /** @description Whether to count. */
+                total?: components["parameters"]["Total"];
+                /** @description Those not read, or those read. */
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_of_Notification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_notifications_by_id_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The notification. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actor_id": "0197f3a0-0000-7000-8000-000000000002",
+                     *       "at": "2026-03-02T09:00:00.000Z",
+                     *       "changes": null,
+                     *       "count": 1,
+                     *       "excerpt": "@Ada Byrne, the oak is here.",
+                     *       "id": "0197f3a0-0000-7000-8000-000000000001",
+                     *       "key": "OAK-12",
+                     *       "kind": "mentioned",
+                     *       "object_id": "0197f3a0-0000-7000-8000-000000000003",
+                     *       "object_type": "comment",
+                     *       "project_id": "0197f3a0-0000-7000-8000-000000000005",
+                     *       "read_at": null,
+                     *       "task_id": "0197f3a0-0000-7000-8000-000000000004",
+                     *       "title": "Sand the table top"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_notifications_by_id_unread: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The notification. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actor_id": "0197f3a0-0000-7000-8000-000000000002",
+                     *       "at": "2026-03-02T09:00:00.000Z",
+                     *       "changes": null,
+                     *       "count": 1,
+                     *       "excerpt": "@Ada Byrne, the oak is here.",
+                     *       "id": "0197f3a0-0000-7000-8000-000000000001",
+                     *       "key": "OAK-12",
+                     *       "kind": "mentioned",
+                     *       "object_id": "0197f3a0-0000-7000-8000-000000000003",
+                     *       "object_type": "comment",
+                     *       "project_id": "0197f3a0-0000-7000-8000-000000000005",
+                     *       "read_at": null,
+                     *       "task_id": "0197f3a0-0000-7000-8000-000000000004",
+                     *       "title": "Sand the table top"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Notification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_notifications_mutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "created_at": "2026-03-02T09:00:00.000Z",
+                     *           "key": "OAK-12",
+                     *           "object_id": "0197f3a0-0000-7000-8000-000000000001",
+                     *           "object_type": "task",
+                     *           "title": "Sand the table top"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mutes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_notifications_mutes_project_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The project. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-03-02T09:00:00.000Z",
+                     *       "key": "OAK-12",
+                     *       "object_id": "0197f3a0-0000-7000-8000-000000000001",
+                     *       "object_type": "task",
+                     *       "title": "Sand the table top"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mute"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_notifications_mutes_project_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The project. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_notifications_mutes_task_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The task. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-03-02T09:00:00.000Z",
+                     *       "key": "OAK-12",
+                     *       "object_id": "0197f3a0-0000-7000-8000-000000000001",
+                     *       "object_type": "task",
+                     *       "title": "Sand the table top"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Mute"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_notifications_mutes_task_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The task. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_notifications_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Only if the resource is no longer at this version. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    patch_notifications_preferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description Only if the resource is still at this version. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "digest": "never",
+                 *       "kinds": {
+                 *         "commented": {
+                 *           "email": true
+                 *         },
+                 *         "status_changed": {
+                 *           "in_app": false
+                 *         }
+                 *       },
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreferencesPatch"];
+                /**
+                 * @example {
+                 *       "digest": "never",
+                 *       "kinds": {
+                 *         "commented": {
+                 *           "email": true
+                 *         },
+                 *         "status_changed": {
+                 *           "in_app": false
+                 *         }
+                 *       },
+                 *       "language": "de"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["PreferencesPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_notifications_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "until": "0197f3a0-0000-7000-8000-000000000001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Until"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "read": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WereRead"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_notifications_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "capped": false,
+                     *       "unread": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Summary"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_notifications_unsubscribe: {
+        parameters: {
+            query: {
+                /** @description The key of the mail. */
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_openapi_json: {
         parameters: {
             query?: never;
@@ -11159,7 +12285,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events named `ready`, `events`, `reset`, `presence`, `heartbeat` and `error`. */
+            /** @description Events named `ready`, `events`, `reset`, `presence`, `notified`, `heartbeat` and `error`. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
