@@ -396,6 +396,9 @@ impl Work {
         let events = std::mem::take(&mut self.events);
         let mut rows = Vec::with_capacity(events.len());
         for event in &events {
+            if let Some(witness) = &self.inner.witness {
+                witness(event);
+            }
             sequence += 1;
             let id = self.new_id();
             let values = log::values(event, self.caller.actor, id, now, &self.origin, sequence, &hash);
