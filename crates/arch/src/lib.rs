@@ -9,6 +9,8 @@ mod habits;
 #[cfg(test)]
 mod house;
 #[cfg(test)]
+mod metrics;
+#[cfg(test)]
 mod routes;
 #[cfg(test)]
 mod tables;

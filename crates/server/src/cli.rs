@@ -20,7 +20,7 @@ use clap::{Parser, Subcommand};
 
 use crate::{
     config::{self, Settings, Unusable},
-    wiring,
+    events, wiring,
 };
 pub(crate) use outcome::{Done, Failed};
 
@@ -68,6 +68,9 @@ enum Command {
     /// Print the page of all settings, in Markdown.
     #[command(hide = true)]
     Configuration,
+    /// Print the page of all events, in Markdown.
+    #[command(hide = true)]
+    Events,
 }
 
 /// Runs the program; its status is 0 when all went well, 1 when not, 2 when it was called wrongly.
@@ -104,6 +107,7 @@ async fn run(cli: Cli) -> Done<ExitCode> {
         Command::Search(search) => search.run(settings).await?,
         Command::Openapi => outcome::print(&format!("{:#}", wiring::api().document()))?,
         Command::Configuration => outcome::print(config::page().trim_end())?,
+        Command::Events => outcome::print(events::page().trim_end())?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,16 +7,16 @@ use tenon_files::{Files, FilesConfig, Owners};
 use tenon_http::{Api, App, HttpConfig, Route, Router};
 use tenon_imports::Imports;
 use tenon_jobs::{Handlers, Jobs, JobsConfig};
-use tenon_kernel::{Clock, Grant, Problem, SystemClock, TenantId};
+use tenon_kernel::{Clock, Events, Grant, Problem, SystemClock, TenantId};
 use tenon_letters::Letters;
 use tenon_live::{Hints, Kinds, Live, LiveConfig};
 use tenon_notices::Notables;
 use tenon_notifications::Notifications;
 use tenon_outbound::{Mail, MailConfig, Outbound, OutboundConfig};
 use tenon_search::Search;
-use tenon_store::{Db, DbBuilder, StoreConfig, StoreError};
+use tenon_store::{Db, DbBuilder, StoreConfig, StoreError, Witness};
 
-use crate::{config::Settings, web::Site};
+use crate::{config::Settings, events, web::Site};
 
 /// What may be done at all, and by whom.
 pub fn grants() -> Vec<&'static Grant> {
@@ -52,7 +52,23 @@ pub fn api() -> Api {
     tenon_notifications::routes(&mut api);
     tenon_live::routes(&mut api);
     tenon_jobs::routes(&mut api);
+    api.webhooks(events::messages);
     api
+}
+
+/// What is recorded, in the order of the docs.
+pub fn events() -> Events {
+    let mut events = Events::new();
+    tenon_projects::events(&mut events);
+    tenon_tasks::events(&mut events);
+    tenon_customers::events(&mut events);
+    tenon_files::events(&mut events);
+    tenon_accounts::events(&mut events);
+    tenon_settings::events(&mut events);
+    tenon_webhooks::events(&mut events);
+    tenon_imports::events(&mut events);
+    tenon_jobs::events(&mut events);
+    events
 }
 
 /// What clients may keep.
@@ -195,7 +211,18 @@ pub async fn open(options: &Options) -> Result<Db, StoreError> {
 }
 
 fn prepare(options: &Options) -> DbBuilder {
-    wire(Db::builder(options.store.clone())).clock(Arc::clone(&options.clock))
+    let db = wire(Db::builder(options.store.clone())).clock(Arc::clone(&options.clock));
+    if cfg!(debug_assertions) { db.witness(strict()) } else { db }
+}
+
+/// Lets nothing be recorded that is not documented: what tests and the demo run is built so.
+fn strict() -> Witness {
+    let events = events();
+    Arc::new(move |event| {
+        if let Some(fault) = events.fault(event) {
+            panic!("{fault}: declare it in the events of its module");
+        }
+    })
 }
 
 /// A database and whoever knows its people.

@@ -1,8 +1,10 @@
 //! Databases that a test has for itself.
 
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
+    thread::JoinHandle,
 };
 
 use mysql_async::prelude::Queryable;
@@ -78,7 +80,7 @@ impl TestDatabase {
         match engine {
             Engine::Sqlite => {
                 let database = TestDatabase::empty_on(engine).await;
-                migrate_up(&database.config()).await.expect("an empty database can be migrated");
+                sqlite_copy(&database).await;
                 database
             }
             Engine::Postgres => {
@@ -172,7 +174,29 @@ impl Drop for TestDatabase {
                 }
             });
         });
-        if dropped.join().is_err() && !std::thread::panicking() {
+        // Nobody waits for it here: this may be the one thread that drives the test's connections, and
+        // PostgreSQL drops nothing while one of them, to whichever database, has not yet signed in.
+        let drops = Drops { url: self.url.clone(), dropped: Some(dropped) };
+        // Where the thread is ending already, it is waited for at once.
+        let _ = DROPS.try_with(|all| all.borrow_mut().push(drops));
+    }
+}
+
+thread_local! {
+    /// What this thread waits for when it ends; the test's runtime is gone by then.
+    static DROPS: RefCell<Vec<Drops>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A database that is being dropped.
+struct Drops {
+    url: String,
+    dropped: Option<JoinHandle<()>>,
+}
+
+impl Drop for Drops {
+    fn drop(&mut self) {
+        let dropped = self.dropped.take().map(JoinHandle::join);
+        if dropped.is_some_and(|ended| ended.is_err()) && !std::thread::panicking() {
             panic!("{} was not dropped", self.url);
         }
     }
@@ -228,6 +252,27 @@ async fn retry<T, E: std::fmt::Display>(mut attempt: impl AsyncFnMut() -> Result
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     }
+}
+
+/// A migrated file, made by whoever comes first and copied by all.
+async fn sqlite_copy(database: &TestDatabase) {
+    let file = database.directory().expect("SQLite keeps its database in a directory").join("tenon.db");
+    // Beside the tests' own program, which goes with it.
+    let program = std::env::current_exe().expect("a test knows its program");
+    let place = program.parent().expect("it is in a directory");
+    let template = place.join(format!("template-{}.db", checksum()));
+    if !template.exists() {
+        migrate_up(&database.config()).await.expect("an empty database can be migrated");
+        // Under another name until it is whole; of two at once, one replaces the other's, which is the same.
+        let making = tempfile::Builder::new().tempdir_in(place).expect("there is room for a directory");
+        let copy = making.path().join("template.db");
+        let connection = rusqlite::Connection::open(&file).expect("it was just made");
+        let into = copy.to_str().expect("a path is text");
+        connection.execute("VACUUM INTO ?", [into]).expect("a database can be copied");
+        std::fs::rename(&copy, &template).expect("a file can be moved");
+        return;
+    }
+    std::fs::copy(&template, &file).expect("a file can be copied");
 }
 
 pub(crate) async fn postgres(url: &str) -> tokio_postgres::Client {

@@ -36,6 +36,6 @@ pub use neighbour::Neighbour;
 pub use raw::Raw;
 pub use receiver::{Reaction, Received, Receiver};
 pub use server::TestServer;
-pub use shop::{PASSWORD, Tenant};
+pub use shop::{PASSWORD, Tenant, enqueue};
 pub use socket::{Heard, Socket, events, kinds, names, sequences};
 pub use twin::Twin;

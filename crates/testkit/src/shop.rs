@@ -8,10 +8,13 @@ use std::sync::{
 use serde_json::{Value as Json, json};
 use tenon_accounts::{Accounts, Password, admin::NewUser};
 use tenon_jobs::NewJob;
-use tenon_kernel::{Caller, Email, Id, SystemRole, TenantId, Text};
+use tenon_kernel::{Caller, Email, Id, Result, SystemRole, TenantId, Text};
 use tenon_store::{Db, Origin, Reply, Work};
 
 use crate::{Client, Response};
+
+/// How often something is tried that is in the way of another transaction.
+const AGAIN: usize = 50;
 
 /// Everybody's password.
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -44,6 +47,31 @@ fn signed_in(client: &Client, answer: &Response) -> Client {
     }
 }
 
+/// Adds jobs to a tenant in one transaction, as a server does: again when it was in the way of another,
+/// such as a worker that is running already.
+///
+/// # Panics
+/// When the database does not take them.
+pub async fn enqueue(db: &Db, tenant: TenantId, jobs: Vec<NewJob>) -> Vec<Id> {
+    for _ in 0..AGAIN {
+        match try_enqueue(db, tenant, &jobs).await {
+            Err(problem) if problem.is_again() => {}
+            added => return added.expect("jobs can be added"),
+        }
+    }
+    panic!("refused {AGAIN} times");
+}
+
+async fn try_enqueue(db: &Db, tenant: TenantId, jobs: &[NewJob]) -> Result<Vec<Id>> {
+    let mut work = db.work(&Caller::system(tenant), Origin::default());
+    let mut ids = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        ids.push(tenon_jobs::enqueue(&mut work, job.clone()).await?);
+    }
+    work.commit(Reply::nothing()).await?;
+    Ok(ids)
+}
+
 impl Tenant {
     /// Registers a tenant and its Admin through the API.
     pub async fn register(client: &Client, name: &str) -> Tenant {
@@ -71,10 +99,8 @@ impl Tenant {
 
     /// Adds a job to it, as the server does.
     pub async fn enqueue(&self, job: NewJob) -> Id {
-        let mut work = self.work();
-        let id = tenon_jobs::enqueue(&mut work, job).await.expect("a job can be added");
-        work.commit(Reply::nothing()).await.expect("it can be committed");
-        id
+        let db = self.db.as_ref().expect("jobs are added where the server runs in this process");
+        enqueue(db, self.tenant_id(), vec![job]).await[0]
     }
 
     /// To change its rows past the API, as the server does; to be committed.
@@ -92,15 +118,23 @@ impl Tenant {
     pub async fn member(&self, role: &str) -> Client {
         let accounts = self.accounts.as_ref().expect("people are made where the server runs in this process");
         let address = format!("{}{}@{}.example", role.to_lowercase(), self.next(), self.slug);
-        let new = NewUser {
+        let new = || NewUser {
             email: Email::new(&address).expect("an address"),
             password: Password::new(PASSWORD).expect("a password"),
             first_name: Text::new(role).expect("a name"),
             last_name: Text::new(self.slug.as_str()).expect("a name"),
         };
         let role: SystemRole = role.parse().unwrap_or_else(|e| panic!("{role}: {e}"));
-        accounts.create_user(&self.slug, new, role).await.expect("a person can be made");
-        self.sign_in(&address).await
+        for _ in 0..AGAIN {
+            match accounts.create_user(&self.slug, new(), role).await {
+                Err(problem) if problem.is_again() => {}
+                made => {
+                    made.expect("a person can be made");
+                    return self.sign_in(&address).await;
+                }
+            }
+        }
+        panic!("refused {AGAIN} times");
     }
 
     /// Somebody of this tenant, signed in anew.

@@ -10,8 +10,9 @@ export { compareRanks, rankBetween } from "./rank";
 export * from "./states";
 export type { Change, Effect, Mutation, Outcome, PendingChange, Refusal, StoredChange } from "./sync/change";
 export type { ScopeState } from "./sync/scopes";
+export type { Connection, StoreOptions, StoreStatus } from "./sync/status";
 export { type Json, memoryStorage, type Storage, type StorageBatch, type StoredRow } from "./sync/storage";
-export { type Connection, createStore, Store, type StoreOptions, type StoreStatus } from "./sync/store";
+export { createStore, Store } from "./sync/store";
 export {
   type Auth,
   type Connect,

@@ -5,7 +5,7 @@ use tenon_store::{Origin, params};
 
 use crate::{
     Accounts, Password, callers, committed,
-    member::{Member, Standing},
+    member::{self, Member, Standing},
     role, save_global, secret,
     tenant::{self, NewTenant, Tenant, TenantStatus},
     user::{self, FOUNDER, User, taken},
@@ -94,7 +94,9 @@ impl Accounts {
                 work.save(&old, &mut new).await.map_err(taken)?;
                 work.change("DELETE FROM {membership_roles} WHERE user_id = ?", params![user.id]).await?;
                 work.insert(&role::MembershipRole { user_id: user.id, role_id: role }).await?;
-                let changes = Changes::between(&old, &new).with("roles", (), [role]);
+                let roles: Vec<_> =
+                    member::roles_of(&mut work, &[user.id]).await?.into_iter().map(|(_, r)| r).collect();
+                let changes = Changes::between(&old, &new).with("roles", (), roles);
                 work.record(Event::new("user.updated", "user", user.id).with(changes));
             }
         }

@@ -430,7 +430,8 @@ pub(crate) async fn join(work: &mut Work, user: &User, role: Id) -> Result<Membe
     let member = Member::of(user, Standing::Active, work.now());
     work.insert(&member).await?;
     work.insert(&crate::role::MembershipRole { user_id: user.id, role_id: role }).await?;
-    let changes = Changes::to(&member).with("roles", Vec::<Id>::new(), [role]);
+    let roles: Vec<_> = member::roles_of(work, &[user.id]).await?.into_iter().map(|(_, role)| role).collect();
+    let changes = Changes::to(&member).with("roles", Vec::<member::RoleName>::new(), roles);
     work.record(Event::new("user.created", "user", user.id).with(changes));
     Ok(member)
 }

@@ -6,10 +6,12 @@
 
 pub mod contact;
 pub mod customer;
+mod events;
 pub mod lead;
 mod live;
 mod search;
 
+pub use events::events;
 use tenon_http::Api;
 use tenon_kernel::{Grant, SystemRole::*};
 use tenon_live::Kinds;

@@ -12,6 +12,7 @@
 mod adf;
 mod background;
 pub mod csv;
+mod events;
 mod history;
 pub mod import;
 pub mod jira;
@@ -31,6 +32,7 @@ pub mod trello;
 pub mod wiki;
 
 pub use background::Imports;
+pub use events::events;
 pub use reading::Source;
 pub use refs::SourceKind;
 pub use report::Report;

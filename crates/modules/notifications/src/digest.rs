@@ -60,7 +60,8 @@ pub(crate) async fn begin(notifications: &Notifications, running: &Running, week
         let preferences = preference::of_all(&mut running.read(), &users).await?;
         let mut work = running.work();
         let source = format!("digest:{week}");
-        for user_id in users.iter().copied().filter(|u| preferences.get(u).is_some_and(|p| p.digest == Digest::Weekly)) {
+        for user_id in users.iter().copied().filter(|u| preferences.get(u).is_some_and(|p| p.digest == Digest::Weekly))
+        {
             let known = "SELECT 1 FROM {notification_sources} WHERE user_id = ? AND source = ?";
             if work.scalar::<i64>(known, params![user_id, source]).await?.is_none() {
                 let keys = [("user_id", user_id.to_value()), ("source", source.to_value())];
@@ -86,13 +87,8 @@ async fn write(notifications: &Notifications, running: &Running) -> Result<Optio
     let Some(preferences) = all.remove(&user_id).filter(|p| p.digest == Digest::Weekly) else { return Ok(None) };
     let mut read = db.read(&person.caller);
     let unread = entry::newest_unread(&mut read, &notifications.notables, LISTED as i64 + 1).await?;
-    let span = Span {
-        from: week.plus_days(-BACK_DAYS),
-        to: week.plus_days(6),
-        of: Some(user_id),
-        after: None,
-        most: PAGE,
-    };
+    let span =
+        Span { from: week.plus_days(-BACK_DAYS), to: week.plus_days(6), of: Some(user_id), after: None, most: PAGE };
     let mut due = notifications.notables.find_due(&mut running.read(), span).await?;
     due.sort_by_key(|due| due.date);
     let subjects: Vec<Subject> = due.iter().map(|due| due.subject).collect();
@@ -107,7 +103,11 @@ async fn write(notifications: &Notifications, running: &Running) -> Result<Optio
         let item = |due: &tenon_notices::Due| {
             let thing = seen.get(&due.subject.thing())?;
             let note = Some(texts::due_by(language, due.date));
-            Some(Item { title: called(thing), note, url: notifications.page(due.subject.task_id, due.subject.project_id) })
+            Some(Item {
+                title: called(thing),
+                note,
+                url: notifications.page(due.subject.task_id, due.subject.project_id),
+            })
         };
         some.filter_map(item).collect::<Vec<_>>()
     };

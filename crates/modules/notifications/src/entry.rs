@@ -5,9 +5,7 @@ mod http;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
-use tenon_kernel::{
-    Field, FieldKind, Id, ListSpec, Listing, Page, Problem, Result, Shortcut, Timestamp, Value, words,
-};
+use tenon_kernel::{Field, FieldKind, Id, ListSpec, Listing, Page, Problem, Result, Shortcut, Timestamp, Value, words};
 use tenon_notices::{Notables, NoticeKind, Subject};
 use tenon_store::{Extra, Read, Rows, Stored, Work, params, record};
 
@@ -198,7 +196,8 @@ pub(crate) async fn mark_all(work: &mut Work, until: Option<Id>) -> Result<u64> 
     if let Some(until) = until {
         let find = "SELECT at FROM {notifications} WHERE id = ? AND user_id = ?";
         let at: Option<Timestamp> = work.scalar(find, params![until, me]).await?;
-        let at = at.ok_or_else(|| Problem::invalid("/until", "unknown_reference", "there is no notification with this id"))?;
+        let at =
+            at.ok_or_else(|| Problem::invalid("/until", "unknown_reference", "there is no notification with this id"))?;
         sql.push_str(" AND (at < ? OR at = ? AND id <= ?)");
         values.extend_from_slice(params![at, at, until]);
     }

@@ -245,7 +245,8 @@ async fn write(work: &mut Work, user: Id, change: impl FnOnce(&mut Preferences))
         version: new.version,
         updated_at: now,
     };
-    let columns: Vec<_> = Row::COLUMN_LIST.iter().copied().zip(row.values()).filter(|(name, _)| *name != "id").collect();
+    let columns: Vec<_> =
+        Row::COLUMN_LIST.iter().copied().zip(row.values()).filter(|(name, _)| *name != "id").collect();
     work.put("notification_preferences", &[("id", user.to_value())], &columns).await?;
     Ok(new)
 }
@@ -343,7 +344,8 @@ mod tests {
 
     #[test]
     fn a_patch_changes_what_it_mentions() {
-        let body = json!({ "kinds": { "commented": { "email": true }, "overdue": { "in_app": false } }, "digest": "never" });
+        let body =
+            json!({ "kinds": { "commented": { "email": true }, "overdue": { "in_app": false } }, "digest": "never" });
         let patch: PreferencesPatch = serde_json::from_value(body).unwrap();
         let mut reasons = Reasons::default();
         patch.kinds.0.unwrap().apply(&mut reasons);

@@ -63,7 +63,8 @@ async fn too_many(running: &Running) -> Result<()> {
     let full: Vec<(Id, i64)> = running.read().many(sql, params![MOST]).await?;
     for (user, _) in full {
         loop {
-            let sql = "SELECT id, user_id FROM {notifications} WHERE user_id = ? ORDER BY at DESC, id DESC LIMIT ? OFFSET ?";
+            let sql =
+                "SELECT id, user_id FROM {notifications} WHERE user_id = ? ORDER BY at DESC, id DESC LIMIT ? OFFSET ?";
             let more: Vec<(Id, Id)> = running.read().many(sql, params![user, AT_ONCE, MOST]).await?;
             if more.is_empty() {
                 break;

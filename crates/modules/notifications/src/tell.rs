@@ -210,6 +210,9 @@ mod tests {
             notice(NoticeKind::Mentioned, &[1, 2, 3]),
         ]);
         let of = |n| strongest[&id(n)];
-        assert_eq!((of(1), of(2), of(3)), ((NoticeKind::Mentioned, 2), (NoticeKind::Assigned, 1), (NoticeKind::Assigned, 1)));
+        assert_eq!(
+            (of(1), of(2), of(3)),
+            ((NoticeKind::Mentioned, 2), (NoticeKind::Assigned, 1), (NoticeKind::Assigned, 1))
+        );
     }
 }

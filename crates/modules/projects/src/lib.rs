@@ -10,6 +10,7 @@ pub mod access;
 pub mod convert;
 pub mod counts;
 mod custom_fields;
+mod events;
 mod files;
 mod live;
 pub mod member;
@@ -21,6 +22,7 @@ pub mod search;
 use std::sync::Arc;
 
 pub use custom_fields::CustomFields;
+pub use events::events;
 pub use project::Priority;
 use tenon_files::Owners;
 use tenon_http::Api;

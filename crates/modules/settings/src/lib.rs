@@ -3,11 +3,13 @@
 //! modules ask [`of`].
 
 mod currency;
+mod events;
 mod numbering;
 mod settings;
 mod value;
 
 pub use currency::Currency;
+pub use events::events;
 pub use numbering::{Numbering, Pattern};
 pub use settings::{Settings, SettingsPatch, of, routes};
 use tenon_kernel::{Grant, Permission, SystemRole};

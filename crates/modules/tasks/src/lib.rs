@@ -13,6 +13,7 @@ pub mod board;
 pub mod bulk;
 pub mod comment;
 pub mod dependency;
+mod events;
 mod files;
 pub mod import;
 mod live;
@@ -23,6 +24,7 @@ mod search;
 pub mod status;
 pub mod task;
 
+pub use events::events;
 pub use mention::mentioned;
 use tenon_files::Owners;
 use tenon_http::Api;

@@ -45,11 +45,12 @@ fn newly_mentioned(event: &LoggedEvent) -> Vec<Id> {
 }
 
 fn wants(event: &LoggedEvent) -> bool {
+    let others = |users: Vec<Id>| users.into_iter().any(|user| Some(user) != event.actor_id);
     match event.name.as_str() {
-        "task.created" => !added(event, "assignees").is_empty() || !newly_mentioned(event).is_empty(),
-        "task.assignees_changed" => !added(event, "assignees").is_empty(),
-        "task.updated" => !newly_mentioned(event).is_empty(),
-        "comment.edited" => !added(event, "mentions").is_empty(),
+        "task.created" => others(added(event, "assignees")) || others(newly_mentioned(event)),
+        "task.assignees_changed" => others(added(event, "assignees")),
+        "task.updated" => others(newly_mentioned(event)),
+        "comment.edited" => others(added(event, "mentions")),
         "task.status_changed" | "comment.added" => true,
         _ => false,
     }
@@ -64,8 +65,12 @@ fn find<'a>(read: &'a mut Read, event: &'a LoggedEvent) -> BoxFuture<'a, Result<
         let subject = Subject::task(project, event.object_id);
         let notice = |kind, to| Notice { kind, to, subject, changes: None };
         if event.name == "task.status_changed" {
-            let changes: Map<String, Json> =
-                event.changes.iter().filter(|(field, _)| *field == "status").map(|(f, c)| (f.clone(), c.clone())).collect();
+            let changes: Map<String, Json> = event
+                .changes
+                .iter()
+                .filter(|(field, _)| *field == "status")
+                .map(|(f, c)| (f.clone(), c.clone()))
+                .collect();
             let to = followers(read, subject).await?;
             return Ok(vec![Notice { kind: NoticeKind::StatusChanged, to, subject, changes: Some(changes) }]);
         }
@@ -136,7 +141,8 @@ fn describe<'a>(read: &'a mut Read, ids: &'a [Id]) -> BoxFuture<'a, Result<Vec<D
 fn seen(read: &mut Read) -> BoxFuture<'_, Result<Option<Extra>>> {
     Box::pin(async move {
         Ok(Some(if read.caller().may(&READ) {
-            let there = "(task_id IS NULL OR EXISTS (SELECT 1 FROM {tasks} t WHERE t.id = task_id AND t.deleted_at IS NULL))";
+            let there =
+                "(task_id IS NULL OR EXISTS (SELECT 1 FROM {tasks} t WHERE t.id = task_id AND t.deleted_at IS NULL))";
             Extra::new(there, &[])
         } else {
             Extra::new("task_id IS NULL", &[])
@@ -153,8 +159,7 @@ fn excerpts<'a>(read: &'a mut Read, ids: &'a [Id]) -> BoxFuture<'a, Result<Vec<(
         let (seen, user) = project_access::seen(read);
         let (marks, mut values) = marks(ids);
         values.extend::<Vec<Value>>(user);
-        let sql =
-            format!("SELECT id, body FROM {{comments}} WHERE id IN ({marks}) AND deleted_at IS NULL AND {seen}");
+        let sql = format!("SELECT id, body FROM {{comments}} WHERE id IN ({marks}) AND deleted_at IS NULL AND {seen}");
         let found: Vec<(Id, String)> = read.many(&sql, &values).await?;
         Ok(found.into_iter().map(|(id, body)| (id, excerpt(&body))).collect())
     })
@@ -208,7 +213,8 @@ fn due(read: &mut Read, span: Span) -> BoxFuture<'_, Result<Vec<Due>>> {
         let found: Vec<(Id, Id, Date, Assignees, Option<Id>)> = read.many(&sql, &values).await?;
         let due = found.into_iter().map(|(task, project, date, assignees, reporter)| {
             // Nobody's task is whoever's who asked for it.
-            let to = if assignees.is_empty() { reporter.into_iter().collect() } else { assignees.iter().copied().collect() };
+            let to =
+                if assignees.is_empty() { reporter.into_iter().collect() } else { assignees.iter().copied().collect() };
             Due { subject: Subject::task(project, task), date, to }
         });
         Ok(due.collect())

@@ -181,7 +181,8 @@ pub struct TaskPatch {
 // Events
 
 /// What other changes move; they are told by those.
-const COUNTS: [&str; 5] = ["comment_count", "subtask_count", "subtask_done_count", "blocked_by_count", "blocks_count"];
+pub(crate) const COUNTS: [&str; 5] =
+    ["comment_count", "subtask_count", "subtask_done_count", "blocked_by_count", "blocks_count"];
 
 pub(crate) fn event(name: &'static str, task: &Task) -> Event {
     Event::new(name, "task", task.id).in_project(task.project_id)

@@ -2,16 +2,23 @@
 
 mod http;
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
+use sha2::{Digest, Sha256};
 use tenon_kernel::{
     Changes, Event, Field, FieldKind, Id, Kind, ListSpec, Listing, Page, Problem, Result, Timestamp, Value, words,
 };
 use tenon_store::{Extra, LoggedEvent, Rows, Stored, Work, params, record};
 
 pub(crate) use self::http::routes;
-use crate::{drain, webhook::Webhook};
+use crate::{
+    drain,
+    missed::{self, Part},
+    webhook::Webhook,
+};
 
 words! {
     /// How a delivery stands.
@@ -135,7 +142,7 @@ words! {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Replay {
-    /// Made at this moment or later.
+    /// Made at this moment or later; of messages that were never made, the event's recording.
     pub from: Option<Timestamp>,
     /// Made at this moment or before.
     pub to: Option<Timestamp>,
@@ -157,6 +164,9 @@ fn failed() -> Which {
 pub struct Replayed {
     /// How many are sent again.
     pub replayed: u64,
+    /// The job that makes the messages which were never made. Its result says how many (`made`), and
+    /// where to go on when there were too many for one (`next_sequence`).
+    pub job_id: Id,
 }
 
 /// The most deliveries sent again at once.
@@ -181,6 +191,12 @@ pub static LIST: ListSpec = ListSpec {
 
 // Rules
 
+/// The id of the message to a webhook about an event. Such ids are in the order of their events.
+fn message_id(webhook: Id, event: Id) -> Id {
+    let digest = Sha256::digest(webhook.to_string());
+    event.masked(u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]))
+}
+
 /// The message about an event.
 fn body(event: &LoggedEvent) -> Result<String> {
     let message = json!({ "type": event.name, "timestamp": event.at, "data": event });
@@ -188,21 +204,25 @@ fn body(event: &LoggedEvent) -> Result<String> {
 }
 
 impl Replay {
-    /// The condition, if it names a range and only one.
-    fn condition(&self) -> Result<(&'static str, [Value; 2])> {
+    /// The range, if it names one and only one.
+    fn part(&self) -> Result<Part> {
         match (self.from, self.to, self.from_sequence, self.to_sequence) {
-            (Some(from), Some(to), None, None) if from <= to => {
-                Ok(("created_at >= ? AND created_at <= ?", [Value::from(&from), Value::from(&to)]))
-            }
-            (None, None, Some(from), Some(to)) if from <= to => {
-                Ok(("sequence >= ? AND sequence <= ?", [Value::from(&from), Value::from(&to)]))
-            }
+            (Some(from), Some(to), None, None) if from <= to => Ok(Part::Recorded(from, to)),
+            (None, None, Some(from), Some(to)) if from <= to => Ok(Part::Numbered(from, to)),
             (_, to, _, to_sequence) => {
                 let pointer = if to.is_some() || to_sequence.is_none() { "/to" } else { "/to_sequence" };
                 let why = "name `from` and `to`, or `from_sequence` and `to_sequence`, in order";
                 Err(Problem::invalid(pointer, "no_range", why))
             }
         }
+    }
+}
+
+/// The deliveries of a range.
+fn condition(part: Part) -> (&'static str, [Value; 2]) {
+    match part {
+        Part::Recorded(from, to) => ("created_at >= ? AND created_at <= ?", [Value::from(&from), Value::from(&to)]),
+        Part::Numbered(from, to) => ("sequence >= ? AND sequence <= ?", [Value::from(&from), Value::from(&to)]),
     }
 }
 
@@ -221,9 +241,26 @@ pub(crate) async fn add(work: &mut Work, webhook: Id, event: &LoggedEvent) -> Re
     if work.scalar::<i64>(there, params![webhook, event.sequence]).await?.is_some() {
         return Ok(false);
     }
-    let letter = letter(work, webhook, Some(event.sequence), &event.name, body(event)?);
-    work.insert(&letter).await?;
+    work.insert(&about(work, webhook, event)?).await?;
     Ok(true)
+}
+
+/// Makes the messages about some events, in the order of the log, that are not there; answers how many.
+pub(crate) async fn add_missing(work: &mut Work, webhook: Id, events: &[&LoggedEvent]) -> Result<u64> {
+    let (Some(first), Some(last)) = (events.first(), events.last()) else { return Ok(0) };
+    let there = "SELECT sequence FROM {webhook_deliveries} WHERE webhook_id = ? AND sequence >= ? AND sequence <= ?";
+    let there: Vec<(i64,)> = work.many(there, params![webhook, first.sequence, last.sequence]).await?;
+    let there: HashSet<i64> = there.into_iter().map(|(sequence,)| sequence).collect();
+    let missing = events.iter().filter(|event| !there.contains(&event.sequence));
+    let letters = missing.map(|event| about(work, webhook, event)).collect::<Result<Vec<_>>>()?;
+    work.insert_all(&letters).await?;
+    Ok(letters.len() as u64)
+}
+
+/// The message about an event. Its id is the same whenever it is made, so that a receiver knows it.
+fn about(work: &Work, webhook: Id, event: &LoggedEvent) -> Result<Letter> {
+    let id = message_id(webhook, event.id);
+    Ok(Letter { id, ..letter(work, webhook, Some(event.sequence), &event.name, body(event)?) })
 }
 
 fn letter(work: &Work, webhook_id: Id, sequence: Option<i64>, event: &str, body: String) -> Letter {
@@ -269,9 +306,10 @@ pub async fn replay(work: &mut Work, id: Id, delivery: Id) -> Result<Delivery> {
     need(work, id, delivery).await
 }
 
-/// Sends many messages again.
+/// Sends many messages again, and has those made that were never made.
 pub async fn replay_range(work: &mut Work, id: Id, replay: &Replay) -> Result<Replayed> {
-    let (range, bounds) = replay.condition()?;
+    let part = replay.part()?;
+    let (range, bounds) = condition(part);
     let webhook: Webhook = work.lock(id).await?;
     must_be_enabled(&webhook)?;
     let which = match replay.only {
@@ -289,9 +327,10 @@ pub async fn replay_range(work: &mut Work, id: Id, replay: &Replay) -> Result<Re
         return Err(Problem::invalid(pointer, "too_many", why));
     }
     let replayed = again(work, id, &condition, &bounds).await?;
+    let job_id = missed::start(work, id, part).await?;
     let changes = Changes::none().with("only", (), replay.only).with("replayed", (), replayed);
     work.record(Event::new("webhook.replayed", "webhook", id).with(changes));
-    Ok(Replayed { replayed })
+    Ok(Replayed { replayed, job_id })
 }
 
 /// As if they had never been tried; their attempts stay.

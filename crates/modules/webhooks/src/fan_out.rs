@@ -2,7 +2,7 @@
 
 use tenon_jobs::{Consumer, Finished, Running, run};
 use tenon_kernel::Result;
-use tenon_store::{BoxFuture, Work};
+use tenon_store::{BoxFuture, Read};
 
 use crate::{
     delivery, drain,
@@ -13,8 +13,8 @@ pub(crate) fn consumer() -> Consumer {
     Consumer { name: "webhooks", wants: |_| true, gate: Some(gate), run: run(fan_out) }
 }
 
-fn gate(work: &mut Work) -> BoxFuture<'_, Result<bool>> {
-    Box::pin(webhook::any_enabled(work))
+fn gate(read: &mut Read) -> BoxFuture<'_, Result<bool>> {
+    Box::pin(webhook::any_enabled(read))
 }
 
 async fn fan_out(running: Running) -> Result<Finished> {

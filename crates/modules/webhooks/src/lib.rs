@@ -12,8 +12,10 @@
 mod attempt;
 mod delivery;
 mod drain;
+mod events;
 mod fan_out;
 mod figures;
+mod missed;
 mod pattern;
 mod schedule;
 mod secret;
@@ -22,6 +24,7 @@ mod sweep;
 mod webhook;
 
 pub use delivery::{Attempt, Delivery, DeliveryStatus, ShownDelivery};
+pub use events::events;
 pub use pattern::Pattern;
 pub use secret::SigningSecret;
 use tenon_http::Api;
@@ -55,6 +58,7 @@ pub fn jobs(handlers: &mut Handlers, outbound: &Outbound) {
     handlers.consume(fan_out::consumer());
     handlers.add(drain::deliver(outbound.clone()));
     handlers.add(drain::wake());
+    handlers.add(missed::kind());
     handlers.add(sweep::sweep());
 }
 

@@ -11,7 +11,7 @@ use crate::{commit, delivery, drain, webhook};
 const KIND: &str = "webhooks.sweep";
 const DAY: i64 = 24 * 60 * 60;
 /// How long deliveries are kept, in seconds.
-const KEPT: i64 = 30 * DAY;
+pub(crate) const KEPT: i64 = 30 * DAY;
 /// How many are removed in one transaction, so that nobody waits long behind it.
 const AT_ONCE: i64 = 200;
 

@@ -14,6 +14,7 @@
 mod attachment;
 mod collect;
 mod content;
+mod events;
 mod intake;
 mod name;
 mod owner;
@@ -25,6 +26,7 @@ mod thumbnail;
 use std::sync::Arc;
 
 pub use attachment::{Attachment, AttachmentPatch, NewUpload, PresignedUpload, Status, Thumbnail};
+pub use events::events;
 pub use name::{FileName, clean};
 pub use owner::{Access, Look, Owner, Owners};
 pub use place::{Bucket, Place};

@@ -61,6 +61,9 @@ pub(crate) fn document(api: &Api) -> Json {
         },
     });
     document["components"]["schemas"] = schemas.merge_into(&mut document);
+    if let Some(messages) = api.messages {
+        document["webhooks"] = Json::Object(messages());
+    }
     document
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{Router, http::Method};
 use futures_util::future::BoxFuture;
+use serde_json::{Map, Value as Json};
 
 use crate::{
     AnswerSpec, BASE, BodyContent, PathName, Route,
@@ -17,6 +18,7 @@ pub struct Api {
     pub(crate) tags: Vec<(&'static str, &'static str)>,
     pub(crate) ready: Vec<(&'static str, ReadyCheck)>,
     pub(crate) outside: Option<Router>,
+    pub(crate) messages: Option<fn() -> Map<String, Json>>,
 }
 
 impl Default for Api {
@@ -29,8 +31,14 @@ impl Api {
     /// The server's own routes: its document, docs, health and figures.
     pub fn new() -> Api {
         let pages = Arc::new(Pages::default());
-        let mut api =
-            Api { routes: Vec::new(), pages: Arc::clone(&pages), tags: Vec::new(), ready: Vec::new(), outside: None };
+        let mut api = Api {
+            routes: Vec::new(),
+            pages: Arc::clone(&pages),
+            tags: Vec::new(),
+            ready: Vec::new(),
+            outside: None,
+            messages: None,
+        };
         pages::add(&mut api, &pages);
         api
     }
@@ -39,6 +47,12 @@ impl Api {
     pub fn tag(&mut self, name: &'static str, about: &'static str) -> &mut Api {
         self.tags.retain(|(known, _)| *known != name);
         self.tags.push((name, about));
+        self
+    }
+
+    /// Says what the server sends to others by itself: the `webhooks` of the document, by name.
+    pub fn webhooks(&mut self, messages: fn() -> Map<String, Json>) -> &mut Api {
+        self.messages = Some(messages);
         self
     }
 

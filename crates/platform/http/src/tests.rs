@@ -168,7 +168,11 @@ async fn panics() -> Answer {
     panic!("the secret panic")
 }
 
+/// Has a permit for each slow request that was begun.
+static SLOW: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(0);
+
 async fn slow() -> Answer {
+    SLOW.add_permits(1);
     tokio::time::sleep(Duration::from_secs(3600)).await;
     Answer::no_content()
 }

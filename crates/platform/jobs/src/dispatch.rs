@@ -148,12 +148,12 @@ impl Dispatcher {
         wanted: &[(&Wanting, Vec<&LoggedEvent>)],
         last: i64,
     ) -> Result<Option<usize>> {
-        let origin = Origin { request_id: "dispatch".into(), ..Origin::default() };
-        let mut work = self.db.work(&Caller::system(tenant), origin);
+        // Asked before a transaction is open: most tenants want nothing, and on SQLite it would keep writers out.
+        let mut read = self.db.read(&Caller::system(tenant));
         let mut open = Vec::with_capacity(wanted.len());
         for (consumer, events) in wanted {
             let wants = match consumer.gate {
-                Some(gate) => gate(&mut work).await?,
+                Some(gate) => gate(&mut read).await?,
                 None => true,
             };
             if wants {
@@ -163,6 +163,8 @@ impl Dispatcher {
         if open.is_empty() {
             return Ok(None);
         }
+        let origin = Origin { request_id: "dispatch".into(), ..Origin::default() };
+        let mut work = self.db.work(&Caller::system(tenant), origin);
         // Another process may have been quicker: what is behind the head has its jobs.
         let head = lane::lock(&mut work).await?;
         let now = work.now();

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use tenon_kernel::Result;
-use tenon_store::{BoxFuture, LoggedEvent, Work};
+use tenon_store::{BoxFuture, LoggedEvent, Read};
 
 use crate::{Finished, Queue, Retry, Running};
 
@@ -21,7 +21,7 @@ where
 }
 
 /// Whether a tenant wants any jobs of a consumer at all.
-pub type Gate = for<'a> fn(&'a mut Work) -> BoxFuture<'a, Result<bool>>;
+pub type Gate = for<'a> fn(&'a mut Read) -> BoxFuture<'a, Result<bool>>;
 
 /// A kind of job.
 #[derive(Clone)]
@@ -116,11 +116,7 @@ impl Handlers {
     ///
     /// # Panics
     /// As [`Handlers::add`], since its jobs are a kind.
-    pub fn consume_where(
-        &mut self,
-        consumer: Consumer,
-        also: impl Fn(&LoggedEvent) -> bool + Send + Sync + 'static,
-    ) {
+    pub fn consume_where(&mut self, consumer: Consumer, also: impl Fn(&LoggedEvent) -> bool + Send + Sync + 'static) {
         let Consumer { name, wants, gate, run } = consumer;
         let wants = Arc::new(move |event: &LoggedEvent| wants(event) && also(event));
         // Those behind it wait meanwhile, so about a minute, then it is parked.

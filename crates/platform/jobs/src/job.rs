@@ -105,7 +105,7 @@ pub struct Job {
 }
 
 /// A job to add.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct NewJob {
     kind: &'static str,
     payload: Json,

@@ -13,6 +13,7 @@
 
 mod claim;
 mod dispatch;
+mod events;
 mod figures;
 mod handlers;
 mod hints;
@@ -27,6 +28,7 @@ mod worker;
 
 use std::time::Duration;
 
+pub use events::events;
 pub use handlers::{Consumer, Gate, Handlers, JobKind, Run, run};
 pub use hints::Hints;
 pub use job::{Job, NewJob, Progress, Queue, READ, Status, UPDATE, enqueue};

@@ -1,8 +1,11 @@
 //! The record of one change.
 
+mod kinds;
+
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
+pub use self::kinds::{ChangedField, EventChapter, EventKind, Events};
 use crate::{Actor, Id, Timestamp};
 
 /// From what to what, field by field: `{"status": {"from": "todo", "to": "in_progress"}}`.

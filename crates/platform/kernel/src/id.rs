@@ -14,6 +14,12 @@ pub struct Id(pub Uuid);
 impl Id {
     /// The all-zero id; never given to a row.
     pub const NIL: Id = Id(Uuid::nil());
+
+    /// Another id of the same moment and, among those masked alike, in the same order but for ids of one
+    /// instant: its last bits, which are random, are altered.
+    pub fn masked(self, mask: u32) -> Id {
+        Id(Uuid::from_u128(self.0.as_u128() ^ u128::from(mask)))
+    }
 }
 
 impl fmt::Display for Id {

@@ -18,7 +18,7 @@ mod words;
 
 pub use caller::{Actor, ActorKind, Caller, Grant, Permission, PermissionSet, SystemRole};
 pub use clock::{Clock, FrozenClock, SystemClock};
-pub use event::{Changes, Event};
+pub use event::{ChangedField, Changes, Event, EventChapter, EventKind, Events};
 pub use id::{Id, TenantId};
 pub use listing::{Condition, Cursor, Field, FieldKind, ListSpec, Listing, MAX_PAGE, Op, Page, Shortcut, SortKey};
 pub use money::Money;

@@ -171,7 +171,10 @@ mod tests {
         assert!(!html.contains("<script") && !html.contains("<b>") && !html.contains("<yesterday>"), "{html}");
         assert!(html.contains("The &lt;b&gt;oak&lt;") && html.contains("Sand &amp; oil"), "{html}");
         assert!(html.contains("lang=\"de\"") && !html.contains("b=\"2\""), "{html}");
-        assert!(text.contains("The <b>oak</b> & the ash.") && text.contains("- Sand & oil – due <yesterday>"), "{text}");
+        assert!(
+            text.contains("The <b>oak</b> & the ash.") && text.contains("- Sand & oil – due <yesterday>"),
+            "{text}"
+        );
         assert!(text.contains("https://tenon.example/tasks/1") && text.contains("Settings: https://"), "{text}");
         assert_eq!(subject, "Ein <Schrank>");
     }

@@ -60,7 +60,8 @@ impl Letters {
 
 /// What a mail server says may quote the mail, and links in mails let people in.
 fn without_links(why: &str) -> String {
-    let words = why.split(' ').map(|word| if word.contains("://") || word.contains("token=") { "(link)" } else { word });
+    let words =
+        why.split(' ').map(|word| if word.contains("://") || word.contains("token=") { "(link)" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
 

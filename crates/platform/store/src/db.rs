@@ -22,6 +22,9 @@ pub type Listener = Arc<dyn Fn(TenantId, &[&'static str]) + Send + Sync>;
 /// Told after a commit that asked for it with [`Work::wake`]. A hint to look, never the truth itself.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
+/// Shown each event before it is appended.
+pub type Witness = Arc<dyn Fn(&Event) + Send + Sync>;
+
 /// An open database. Cheap to clone.
 #[derive(Clone)]
 pub struct Db(Arc<Inner>);
@@ -33,6 +36,7 @@ pub(crate) struct Inner {
     pub reactions: HashMap<&'static str, Vec<Reaction>>,
     pub kinds: HashMap<&'static str, &'static str>,
     pub heights: Heights,
+    pub witness: Option<Witness>,
     listeners: Vec<Listener>,
     wakers: HashMap<&'static str, Waker>,
 }
@@ -76,6 +80,7 @@ pub struct DbBuilder {
     clock: Arc<dyn Clock>,
     reactions: HashMap<&'static str, Vec<Reaction>>,
     kinds: HashMap<&'static str, &'static str>,
+    witness: Option<Witness>,
     listeners: Vec<Listener>,
     wakers: HashMap<&'static str, Waker>,
 }
@@ -97,6 +102,13 @@ impl DbBuilder {
     /// by its id: `SELECT 1 FROM {customers} WHERE id = ? AND deleted_at IS NULL`.
     pub fn kind(mut self, kind: &'static str, finds: &'static str) -> DbBuilder {
         self.kinds.insert(kind, finds);
+        self
+    }
+
+    /// With somebody who is shown each event before it is appended, and may panic where it is none that
+    /// the program should record.
+    pub fn witness(mut self, witness: Witness) -> DbBuilder {
+        self.witness = Some(witness);
         self
     }
 
@@ -123,6 +135,7 @@ impl DbBuilder {
             reactions: self.reactions,
             kinds: self.kinds,
             heights: Heights::default(),
+            witness: self.witness,
             listeners: self.listeners,
             wakers: self.wakers,
         })))
@@ -137,6 +150,7 @@ impl Db {
             clock: Arc::new(SystemClock),
             reactions: HashMap::new(),
             kinds: HashMap::new(),
+            witness: None,
             listeners: Vec::new(),
             wakers: HashMap::new(),
         }

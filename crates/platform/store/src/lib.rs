@@ -28,7 +28,7 @@ mod words;
 mod work;
 
 pub use config::{Engine, StoreConfig, Synchronous};
-pub use db::{Db, DbBuilder, Listener, Reaction, Waker};
+pub use db::{Db, DbBuilder, Listener, Reaction, Waker, Witness};
 pub use either::Either;
 pub use engine::Signals;
 pub use error::StoreError;

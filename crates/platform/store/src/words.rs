@@ -123,8 +123,9 @@ fn text(row: &Indexed, eras: &[String]) -> Result<String, StoreError> {
 const SQLITE_ROW: &str = "INSERT INTO indexed_rows (tenant_id, object_id, kind, project_id, number) VALUES \
     (?, ?, ?, ?, (SELECT COALESCE(MAX(number), 0) + 1 FROM indexed_rows)) \
     ON CONFLICT (tenant_id, object_id) DO UPDATE SET project_id = excluded.project_id";
+/// No `INSERT … SELECT`: that opens a savepoint, and at each of them FTS5 writes what it has so far.
 const SQLITE_WORDS: &str = "INSERT OR REPLACE INTO indexed_words (rowid, words) \
-    SELECT number, ? FROM indexed_rows WHERE tenant_id = ? AND object_id = ?";
+    VALUES ((SELECT number FROM indexed_rows WHERE tenant_id = ? AND object_id = ?), ?)";
 const POSTGRES_ROW: &str = "INSERT INTO indexed_rows (tenant_id, object_id, kind, project_id, number, words) \
     VALUES (?, ?, ?, ?, ?, CAST(CAST(? AS text) AS tsvector)) ON CONFLICT (tenant_id, object_id) \
     DO UPDATE SET project_id = excluded.project_id, number = excluded.number, words = excluded.words";
@@ -140,9 +141,11 @@ impl Work {
         for row in rows {
             let head = [tenant.to_value(), row.id.to_value(), row.kind.to_value(), row.project.to_value()];
             if self.engine() == Engine::Sqlite {
-                self.index_later(SQLITE_ROW, head.to_vec()).await?;
-                let words = vec![text(row, &[])?.to_value(), tenant.to_value(), row.id.to_value()];
-                self.index_later(SQLITE_WORDS, words).await?;
+                self.execute_verbatim(SQLITE_ROW, &head).await?;
+                // With those of other works: each time FTS5 writes it makes a tree, and later merges them.
+                let values = vec![tenant.to_value(), row.id.to_value(), text(row, &[])?.to_value()];
+                let rendered = self.inner.renderer.verbatim(SQLITE_WORDS)?;
+                self.gather(Deferred { rendered, values, matches: None }).await?;
                 continue;
             }
             let number = match row.place {
@@ -155,14 +158,10 @@ impl Work {
             };
             let words = text(row, &eras)?;
             let values = head.into_iter().chain([number.to_value(), words.to_value()]).collect();
-            self.index_later(sql, values).await?;
+            let rendered = self.inner.renderer.verbatim(sql)?;
+            self.defer(Deferred { rendered, values, matches: None }).await?;
         }
         Ok(())
-    }
-
-    async fn index_later(&mut self, sql: &str, values: Vec<Value>) -> Result<(), StoreError> {
-        let rendered = self.inner.renderer.verbatim(sql)?;
-        self.defer(Deferred { rendered, values, matches: None }).await
     }
 
     async fn height(&mut self) -> Result<i64> {

@@ -98,6 +98,10 @@ impl Work {
     }
 
     async fn tx(&mut self) -> Result<&mut Tx> {
+        Ok(self.opened().await?)
+    }
+
+    async fn opened(&mut self) -> Result<&mut Tx, StoreError> {
         if self.tx.is_none() {
             self.tx = Some(self.inner.pool.begin(self.scope()).await?);
         }
@@ -111,10 +115,7 @@ impl Work {
 
     async fn execute(&mut self, scope: Scope, sql: &str, params: Params<'_>) -> Result<u64, StoreError> {
         let rendered = self.inner.renderer.render(sql, scope)?;
-        if self.tx.is_none() {
-            self.tx = Some(self.inner.pool.begin(self.scope()).await?);
-        }
-        self.tx.as_mut().expect("just opened").execute(scope, (&rendered, params)).await
+        self.opened().await?.execute(scope, (&rendered, params)).await
     }
 
     /// Runs `UPDATE {table} SET … WHERE …` or `DELETE FROM {table} WHERE …`; answers how many rows it matched.
@@ -139,10 +140,12 @@ impl Work {
 
     pub(crate) async fn defer(&mut self, change: Deferred) -> Result<(), StoreError> {
         let scope = self.scope();
-        if self.tx.is_none() {
-            self.tx = Some(self.inner.pool.begin(scope).await?);
-        }
-        self.tx.as_mut().expect("just opened").defer(scope, change).await
+        self.opened().await?.defer(scope, change).await
+    }
+
+    pub(crate) async fn gather(&mut self, change: Deferred) -> Result<(), StoreError> {
+        let scope = self.scope();
+        self.opened().await?.gather(scope, change).await
     }
 
     /// Adds rows, many to a statement.
@@ -176,7 +179,7 @@ impl Work {
         (sql, params)
     }
 
-    async fn execute_verbatim(&mut self, sql: &str, params: &[Value]) -> Result<(), StoreError> {
+    pub(crate) async fn execute_verbatim(&mut self, sql: &str, params: &[Value]) -> Result<(), StoreError> {
         let rendered = self.inner.renderer.verbatim(sql)?;
         let scope = self.scope();
         if self.tx.is_none() {
@@ -393,6 +396,9 @@ impl Work {
         let events = std::mem::take(&mut self.events);
         let mut rows = Vec::with_capacity(events.len());
         for event in &events {
+            if let Some(witness) = &self.inner.witness {
+                witness(event);
+            }
             sequence += 1;
             let id = self.new_id();
             let values = log::values(event, self.caller.actor, id, now, &self.origin, sequence, &hash);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::known;
+use super::file::known;
 
 const HEAD: &str = "\
 # Settings

@@ -1,6 +1,11 @@
+use std::ffi::OsString;
+
 use clap::Parser;
 
-use super::*;
+use super::{
+    file::{distance, known},
+    *,
+};
 
 #[derive(Parser)]
 struct Program {

@@ -106,6 +106,12 @@ async fn health_and_figures_answer_everybody() {
     let text = String::from_utf8(figures.body.to_vec()).unwrap();
     assert!(text.contains("http_requests_total{method=\"GET\",route=\"/api/v1/customers\",status=\"401\"}"), "{text}");
     assert!(text.contains("http_request_duration_seconds_bucket"), "{text}");
+    // What this process shows, the page of metrics has.
+    let page = include_str!("../../../../docs/metrics.md");
+    for line in text.lines().filter_map(|line| line.strip_prefix("# TYPE ")) {
+        let (name, kind) = line.split_once(' ').unwrap();
+        assert!(page.contains(&format!("| `{name}` | {kind} |")), "docs/metrics.md does not have the {kind} {name}");
+    }
     let docs = nobody.get("/docs").await.expect(200);
     assert!(docs.header("content-type").unwrap().starts_with("text/html"));
 }

@@ -79,6 +79,16 @@ async fn the_document_is_what_is_mounted() {
     let ids: BTreeSet<String> = app.routes.iter().map(Route::operation_id).collect();
     assert_eq!(ids.len(), app.routes.len(), "two operations have the same id");
 
+    // What webhooks send, event by event.
+    let sent: BTreeSet<&str> = document["webhooks"].as_object().unwrap().keys().map(String::as_str).collect();
+    let events = tenon_server::wiring::events();
+    assert_eq!(sent, events.kinds().map(|kind| kind.name).collect());
+    let message = &document["webhooks"]["task.status_changed"]["post"]["requestBody"]["content"]["application/json"];
+    let data = &message["schema"]["properties"]["data"]["allOf"];
+    let event = data[0]["$ref"].as_str().unwrap().trim_start_matches('#');
+    assert!(document.pointer(event).is_some_and(|event| event["properties"]["sequence"].is_object()), "{data}");
+    assert!(data[1]["properties"]["changes"]["properties"]["status"]["properties"]["to"].is_object(), "{data}");
+
     // What is mounted tells its methods itself, to a method that no path has.
     for path in document["paths"].as_object().unwrap().keys() {
         let mut known: BTreeSet<&str> =

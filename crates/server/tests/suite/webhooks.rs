@@ -1,5 +1,6 @@
 //! Webhooks: whom to tell, what is sent, and what becomes of it.
 
+mod missed;
 mod sending;
 
 use std::time::Duration;

@@ -1,9 +1,6 @@
-import type { ProblemDetails } from "@tenon/api/problem";
-
 import type { Making } from "../changes/common";
 import { undoOf } from "../changes/undo";
-import type { Clock } from "../clock";
-import { createIds, type Random } from "../ids";
+import { createIds } from "../ids";
 import {
   type AnyRow,
   isKind,
@@ -26,37 +23,10 @@ import { Outbox } from "./outbox";
 import { EVERYTHING, type EventsMessage, scopeOfTopic } from "./protocol";
 import { Rows, type Shift } from "./rows";
 import { type ScopeState, Scopes } from "./scopes";
-import type { Storage } from "./storage";
+import type { Connection, StoreOptions, StoreStatus } from "./status";
 import { Tabs } from "./tabs";
-import type { Auth, Connect, TabLocks, Transport, TransportAnswer } from "./transport";
+import type { TransportAnswer } from "./transport";
 import { type View, type ViewSpec, Views } from "./view";
-
-export interface StoreOptions {
-  transport: Transport;
-  auth: Auth;
-  connect: Connect;
-  /** `wss://…/api/v1/realtime` */
-  realtime_url: string;
-  /** Of this person in this workspace. */
-  storage: Storage;
-  clock: Clock;
-  random: Random;
-  locks?: TabLocks;
-  /** For tests alone, to prove that each of these is needed: `false` switches it off. */
-  checks?: { readonly idempotency?: boolean; readonly versions?: boolean; readonly gaps?: boolean };
-}
-
-export type Connection = "starting" | "connecting" | "live" | "offline" | "signed_out" | "ended";
-
-export interface StoreStatus {
-  readonly connection: Connection;
-  /** Changes that the server has not taken yet. */
-  readonly pending: number;
-  /** When sending is tried again, in milliseconds since 1970. */
-  readonly retry_at: number | null;
-  /** Why the server does not take what is sent, as long as trying again may help. */
-  readonly failing: ProblemDetails | null;
-}
 
 /** Rows held locally, confirmed by the server and with the person's own changes on top. */
 export class Store {

@@ -55,7 +55,7 @@ pub(crate) fn routes(api: &mut Api) {
         post("/webhooks/{id}/replay")
             .tag("Webhooks")
             .summary("Send many messages again")
-            .about("Those made between two moments, or about events between two places in the log; at most 10,000 at once.")
+            .about("Those made between two moments, or about events between two places in the log; at most 10,000 at once. A job makes those that were never made: about events of the last 30 days that fell while the webhook was disabled or did not want them yet.")
             .needs(&UPDATE)
             .object("webhook")
             .body::<Replay>()

@@ -68,8 +68,10 @@ async fn bodies_must_arrive_in_time() {
 #[tokio::test]
 async fn a_connection_too_many_is_told_so() {
     let server = start(HttpConfig { max_connections: 1, ..HttpConfig::default() }).await;
-    let _first = TcpStream::connect(server.address).await.unwrap();
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    let mut first = TcpStream::connect(server.address).await.unwrap();
+    // It is held once it was answered.
+    first.write_all(b"GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    first.read_exact(&mut [0; 12]).await.unwrap();
     let answer = talk(&server, "").await;
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
     assert!(head.starts_with("HTTP/1.1 503") && head.contains("retry-after: 1"), "{head}");
@@ -83,7 +85,7 @@ async fn requests_in_flight_are_finished_first() {
     let server = start(config).await;
     let mut stream = TcpStream::connect(server.address).await.unwrap();
     stream.write_all(b"GET /api/v1/slow HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    super::SLOW.acquire().await.unwrap().forget();
     server.stop.send(()).unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await.unwrap();

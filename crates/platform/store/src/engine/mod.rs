@@ -146,6 +146,18 @@ impl Tx {
         change.check(matched)
     }
 
+    /// Like [`Tx::defer`], for a change that is cheaper together with those of other works: it may be made
+    /// as late as at the commit. Its error fails the commit.
+    pub async fn gather(&mut self, scope: Scope, change: Deferred) -> Result<(), StoreError> {
+        match self {
+            Tx::Sqlite(tx) => {
+                tx.gather(scope, change);
+                Ok(())
+            }
+            _ => self.defer(scope, change).await,
+        }
+    }
+
     /// Runs the last changes and commits, in as few round trips as the engine can.
     pub async fn commit_with(self, scope: Scope, last: &[Statement<'_>]) -> Result<(), StoreError> {
         match self {

@@ -19,8 +19,12 @@ use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard, Semaphore, SemaphorePerm
 
 pub(crate) use self::admin::Admin;
 use self::checkpoint::Checkpoints;
-use super::{Reach, Statement};
-use crate::{StoreConfig, StoreError, Synchronous, record::Row, sql::Scope};
+use super::{Deferred, Reach, Statement};
+use crate::{
+    StoreConfig, StoreError, Synchronous,
+    record::Row,
+    sql::{Rendered, Scope},
+};
 
 /// How long a work waits for the writer before the server says it is busy.
 const WRITER_WAIT: Duration = Duration::from_secs(20);
@@ -48,7 +52,11 @@ struct Writer {
     connection: Connection,
     /// The transaction that is open, if one is, and who waits for it.
     group: Option<Arc<Group>>,
+    /// Changes of works in it that are made right before its commit.
+    gathered: Vec<Gathered>,
 }
+
+type Gathered = (Scope, Arc<Rendered>, Vec<Value>);
 
 /// Works that share a commit.
 struct Group {
@@ -125,7 +133,7 @@ impl Pool {
             .or_else(|e| if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) { Ok(()) } else { Err(error(e)) })?;
         let size = config.connections.max(2);
         let idle = (0..size).map(|_| open(config, true)).collect::<Result<Vec<_>, _>>()?;
-        let writer = Arc::new(AsyncMutex::new(Writer { connection, group: None }));
+        let writer = Arc::new(AsyncMutex::new(Writer { connection, group: None, gathered: Vec::new() }));
         let checkpoints = Arc::new(Checkpoints::start(config, &writer)?);
         let readers = Arc::new(Readers { idle: Mutex::new(idle), permits: Semaphore::new(size) });
         Ok(Pool { readers, writer, checkpoints })
@@ -177,7 +185,12 @@ impl Pool {
             writer = begin_group(writer).await?;
         }
         tell(&writer.connection, "SAVEPOINT work")?;
-        Ok(Tx { writer: Some(writer), lock: self.writer.clone(), checkpoints: self.checkpoints.clone() })
+        Ok(Tx {
+            writer: Some(writer),
+            gathered: Vec::new(),
+            lock: self.writer.clone(),
+            checkpoints: self.checkpoints.clone(),
+        })
     }
 
     pub async fn close(&self) {
@@ -186,9 +199,9 @@ impl Pool {
         if tokio::task::spawn_blocking(move || checkpoints.stop()).await.is_err() {
             tracing::warn!("the checkpoints of the database did not end in time");
         }
-        let writer = self.writer.lock().await;
+        let mut writer = self.writer.lock().await;
         // Works that were given up may have left a transaction nobody waits for.
-        if writer.group.is_some() && writer.connection.execute_batch("COMMIT").is_err() {
+        if writer.group.is_some() && writer.commit_group().is_err() {
             tracing::warn!("an unanswered transaction was undone while closing");
         }
     }
@@ -249,6 +262,7 @@ async fn begin_group(mut writer: Held) -> Result<Held, StoreError> {
 
 pub(crate) struct Tx {
     writer: Option<Held>,
+    gathered: Vec<Gathered>,
     lock: Arc<AsyncMutex<Writer>>,
     checkpoints: Arc<Checkpoints>,
 }
@@ -263,17 +277,15 @@ impl Tx {
         query(&writer.connection, scope, statement).inspect_err(|e| writer.check_undone(e))
     }
 
-    pub fn execute(&mut self, scope: Scope, (rendered, params): Statement<'_>) -> Result<u64, StoreError> {
+    pub fn execute(&mut self, scope: Scope, statement: Statement<'_>) -> Result<u64, StoreError> {
         let writer = self.held();
-        let tenant = Value::Uuid(scope.tenant());
-        let run = || {
-            let mut prepared = writer.connection.prepare_cached(&rendered.text).map_err(error)?;
-            let changed =
-                prepared.execute(rusqlite::params_from_iter(rendered.bind(&tenant, params)?.into_iter().map(Bound)));
-            changed.map(|n| n as u64).map_err(error)
-        };
-        let changed = run();
-        changed.inspect_err(|e| writer.check_undone(e))
+        execute(&writer.connection, scope, statement).inspect_err(|e| writer.check_undone(e))
+    }
+
+    /// Makes a change right before the commit, together with those of all works that share it; until
+    /// then nobody sees it, the work itself neither.
+    pub fn gather(&mut self, scope: Scope, change: Deferred) {
+        self.gathered.push((scope, change.rendered, change.values));
     }
 
     /// Lets the next work go on, then waits until a commit that holds this one is on the disk.
@@ -283,6 +295,8 @@ impl Tx {
         let group = writer.group.clone().ok_or_else(|| StoreError::Unavailable("the transaction was undone".into()))?;
         let outcome = group.outcome.subscribe();
         let mut waiting = outcome.clone();
+        let mut gathered = std::mem::take(&mut self.gathered);
+        self.held().gathered.append(&mut gathered);
         self.writer = None;
         let lock = self.lock.clone();
         tokio::select! {
@@ -309,7 +323,10 @@ impl Drop for Tx {
         let alone = group.outcome.receiver_count() == 0;
         let undo = if alone { "ROLLBACK" } else { "ROLLBACK TO work; RELEASE work" };
         match writer.connection.execute_batch(undo) {
-            Ok(()) if alone => writer.group = None,
+            Ok(()) if alone => {
+                writer.group = None;
+                writer.gathered.clear();
+            }
             Ok(()) => {}
             Err(e) => writer.check_undone(&error(e)),
         }
@@ -334,7 +351,12 @@ async fn commit_group(mut writer: Held, checkpoints: Arc<Checkpoints>) -> Result
 impl Writer {
     /// Commits for everyone in the open transaction and tells them.
     fn commit_group(&mut self) -> Result<(), String> {
-        let committed = tell(&self.connection, "COMMIT").map_err(|e| e.to_string());
+        let mut gathered = self.gathered.drain(..);
+        let committed = gathered
+            .try_for_each(|(scope, sql, values)| execute(&self.connection, scope, (&sql, &values)).map(drop))
+            .and_then(|()| tell(&self.connection, "COMMIT"))
+            .map_err(|e| e.to_string());
+        drop(gathered);
         if committed.is_err() && !self.connection.is_autocommit() {
             let _ = self.connection.execute_batch("ROLLBACK");
         }
@@ -349,9 +371,17 @@ impl Writer {
         if self.connection.is_autocommit()
             && let Some(group) = self.group.take()
         {
+            self.gathered.clear();
             group.outcome.send_replace(Some(Err(cause.to_string())));
         }
     }
+}
+
+fn execute(connection: &Connection, scope: Scope, (rendered, params): Statement<'_>) -> Result<u64, StoreError> {
+    let tenant = Value::Uuid(scope.tenant());
+    let mut prepared = connection.prepare_cached(&rendered.text).map_err(error)?;
+    let changed = prepared.execute(rusqlite::params_from_iter(rendered.bind(&tenant, params)?.into_iter().map(Bound)));
+    changed.map(|n| n as u64).map_err(error)
 }
 
 /// Runs a statement without values that comes again and again.

@@ -87,6 +87,36 @@ async fn rows_are_found_by_their_terms_in_their_tenant_alone() {
     db.close().await;
 }
 
+/// On SQLite their words are written together.
+#[tokio::test(flavor = "multi_thread")]
+async fn works_that_share_a_commit_index_what_each_of_them_said_last() {
+    let database = Database::new().await;
+    let db = Db::builder(database.config()).open().await.unwrap();
+    let mine = new_tenant(&db);
+    let ids: Vec<Id> = (0..40).map(|_| db.clock().new_id()).collect();
+    let mut running = tokio::task::JoinSet::new();
+    for (i, id) in ids.iter().copied().enumerate() {
+        let (db, mine) = (db.clone(), mine.clone());
+        running.spawn(async move {
+            index(&db, &mine, &[row(id, &["aoak"])]).await;
+            let mut work = db.work(&mine, Origin::default());
+            work.index_words(&[row(id, &["ateak"])]).await.unwrap();
+            work.index_words(&[row(id, &["abirch"])]).await.unwrap();
+            if i % 4 > 0 {
+                work.commit(reply()).await.unwrap();
+            }
+        });
+    }
+    running.join_all().await;
+    let (given_up, done): (Vec<_>, Vec<_>) = ids.iter().enumerate().partition(|(i, _)| i % 4 == 0);
+    for (term, wanted) in [("aoak", given_up), ("abirch", done), ("ateak", Vec::new())] {
+        let mut found = find(&db, &mine, &[is(term)], &[], 99).await;
+        found.sort_unstable();
+        assert_eq!(found, wanted.into_iter().map(|(_, id)| *id).collect::<Vec<_>>(), "{term}");
+    }
+    db.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_rows_the_newest_are_found() {
     const ROWS: usize = 24_000;

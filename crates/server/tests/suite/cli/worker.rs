@@ -1,9 +1,8 @@
 //! `tenon worker`: what is done behind the answers, in a process of its own.
 
 use serde_json::json;
-use tenon_kernel::{Caller, TenantId};
-use tenon_store::{Db, Origin, Reply};
-use tenon_testkit::{Tenant, TestDatabase, TestServer};
+use tenon_store::Db;
+use tenon_testkit::{Tenant, TestDatabase, TestServer, enqueue};
 use tokio::time::{Duration, Instant, sleep};
 
 use super::Place;
@@ -19,10 +18,7 @@ async fn a_worker_does_what_a_server_leaves_to_it() {
     let mut worker = TestServer::worker(PROGRAM, &settings).await;
     let acme = Tenant::register(&server.client(), "Acme").await;
     let db = Db::builder(database.config()).open().await.unwrap();
-    let mut work = db.work(&Caller::system(TenantId(acme.id.parse().unwrap())), Origin::default());
-    let id = tenon_jobs::enqueue(&mut work, tenon_jobs::NewJob::new("jobs.clean")).await.unwrap();
-    let reply = Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None };
-    work.commit(reply).await.unwrap();
+    let id = enqueue(&db, acme.tenant_id(), vec![tenon_jobs::NewJob::new("jobs.clean")]).await[0];
     let deadline = Instant::now() + Duration::from_secs(30);
     loop {
         let job = acme.admin.get(format!("/jobs/{id}")).await.expect(200);

@@ -1,6 +1,6 @@
 //! Workers are killed and stopped in the middle of jobs.
 //!
-//! `TENON_TEST_JOBS` says how many jobs there are; the whole of it is ten thousand.
+//! `TENON_TEST_JOBS` says how many jobs there are; the whole of it is ten thousand, as on SQLite.
 
 use std::{path::Path, time::Duration};
 
@@ -8,21 +8,23 @@ use serde_json::json;
 use tenon_customers::customer::{self, NewCustomer};
 use tenon_jobs::{Handlers, JobKind, JobsConfig, NewJob, Running, run};
 use tenon_kernel::{Caller, Problem};
-use tenon_store::{Origin, Reply, verify_chain};
-use tenon_testkit::{Raw, Tenant, TestApp, TestDatabase, TestOptions, Twin, amount};
+use tenon_store::{Engine, verify_chain};
+use tenon_testkit::{Raw, Tenant, TestApp, TestDatabase, TestOptions, Twin, amount, engine};
 use tokio::time::{Instant, sleep};
 
 const TENANTS: usize = 5;
 const KILLS: usize = 8;
+/// How long it takes until others take the jobs of a worker that was killed. Usually it is half a minute,
+/// for which nobody need wait here.
+const LEASE: Duration = Duration::from_secs(8);
 /// How long after a worker was killed its jobs may stay where they are.
 const RESUMED: Duration = Duration::from_secs(60);
 
 /// `test.count` adds one customer; `test.hold` does so when a file is there.
 fn handlers() -> Handlers {
     let mut handlers = Handlers::new();
-    handlers.add(JobKind::new("test.count", run(count)));
-    let hold = JobKind::new("test.hold", run(hold));
-    handlers.add(JobKind { lease: Duration::from_secs(3), ..hold });
+    handlers.add(JobKind { lease: LEASE, ..JobKind::new("test.count", run(count)) });
+    handlers.add(JobKind { lease: Duration::from_secs(3), ..JobKind::new("test.hold", run(hold)) });
     handlers
 }
 
@@ -72,12 +74,8 @@ async fn work(url: &str) {
 }
 
 async fn enqueue(app: &TestApp, tenant: &Tenant, numbers: impl Iterator<Item = usize>) {
-    let mut work = app.db.work(&Caller::system(tenant.tenant_id()), Origin::default());
-    for number in numbers {
-        tenon_jobs::enqueue(&mut work, NewJob::new("test.count").payload(&number).unwrap()).await.unwrap();
-    }
-    let reply = Reply { status: 204, etag: None, location: None, body: Vec::new(), kept: None };
-    work.commit(reply).await.unwrap();
+    let jobs = numbers.map(|number| NewJob::new("test.count").payload(&number).unwrap()).collect();
+    tenon_testkit::enqueue(&app.db, tenant.tenant_id(), jobs).await;
 }
 
 async fn start(test: &str, url: &str) -> Twin {
@@ -92,7 +90,9 @@ async fn jobs_of_killed_workers_are_all_done_and_each_once() {
         return work(&url).await;
     }
     const NAME: &str = "faults::jobs::jobs_of_killed_workers_are_all_done_and_each_once";
-    let all = amount("TENON_TEST_JOBS", 10_000) / TENANTS * TENANTS;
+    // The rules are the same on the servers, only slower.
+    let usual = if engine() == Engine::Sqlite { 10_000 } else { 3_000 };
+    let all = amount("TENON_TEST_JOBS", usual) / TENANTS * TENANTS;
     let app = TestApp::with(options(0)).await;
     let mut tenants = Vec::new();
     for number in 0..TENANTS {
@@ -128,23 +128,29 @@ async fn jobs_of_killed_workers_are_all_done_and_each_once() {
         twins[one] = start(NAME, &url).await;
     }
     let last_kill = Instant::now();
+    // What ran until now and was neither ended nor taken over: whatever began or was renewed since has a
+    // later lease. What was free to be taken may take as long as a slow machine needs.
+    let leased_till = app.db.clock().now().as_millis() + i64::try_from(LEASE.as_millis()).unwrap();
+    let stuck = format!(
+        "SELECT COUNT(*) FROM jobs WHERE kind = 'test.count' AND status = 'running' AND lease_until <= {leased_till}"
+    );
+    while raw.number(&stuck).await > 0 {
+        assert!(last_kill.elapsed() < RESUMED, "what was interrupted is not resumed");
+        sleep(Duration::from_millis(50)).await;
+    }
+    let resumed = last_kill.elapsed();
     while left > 0 {
         sleep(Duration::from_millis(50)).await;
         left = raw.number(LEFT).await;
-        let waited = last_kill.elapsed();
-        // What was free to be taken may take longer on a slow machine; what was interrupted must not.
-        let stuck = raw.number("SELECT COUNT(*) FROM jobs WHERE status = 'running' AND attempts = 1").await;
-        assert!(waited < RESUMED || stuck == 0 || left > stuck, "{left} jobs are left after {waited:?}");
-        assert!(waited < Duration::from_secs(600), "{left} jobs are left after {waited:?}");
+        assert!(last_kill.elapsed() < Duration::from_secs(600), "{left} jobs are left");
     }
-    let resumed = last_kill.elapsed();
+    let done = last_kill.elapsed();
     for twin in &mut twins {
         twin.kill().await;
     }
     assert_eq!(kills, KILLS, "there was too little to do");
     let again = raw.number("SELECT COUNT(*) FROM jobs WHERE kind = 'test.count' AND attempts > 1").await;
     assert!(again > 0 && interrupted > 0, "no job was interrupted: this shows nothing");
-    assert!(resumed < RESUMED, "all was done {resumed:?} after the last kill");
     let names = "FROM customers WHERE name LIKE 'Job %'";
     assert_eq!(raw.number(&format!("SELECT COUNT(*) {names}")).await, all as i64, "each effect is there once");
     assert_eq!(raw.number(&format!("SELECT COUNT(DISTINCT name) {names}")).await, all as i64);
@@ -152,7 +158,10 @@ async fn jobs_of_killed_workers_are_all_done_and_each_once() {
         let events = verify_chain(&mut app.db.read(&Caller::system(tenant.tenant_id()))).await.unwrap().unwrap();
         assert!(events >= each as i64);
     }
-    println!("{kills} kills among {all} jobs: {again} were begun again, all done {resumed:.1?} after the last kill");
+    println!(
+        "{kills} kills among {all} jobs: {again} were begun again, the last resumed {resumed:.1?} and all done {done:.1?} \
+         after the last kill"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

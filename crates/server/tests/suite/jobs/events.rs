@@ -4,7 +4,7 @@ use std::{collections::HashSet, sync::Mutex};
 
 use serde_json::json;
 use tenon_jobs::{Consumer, Handlers, Running, run};
-use tenon_store::{BoxFuture, Rows, Work, migrate_down, migrate_up, migration_status};
+use tenon_store::{BoxFuture, Read, Rows, migrate_down, migrate_up, migration_status};
 use tenon_testkit::{Client, Raw, TestApp, TestOptions};
 
 use super::{Notes, app, refused};
@@ -113,9 +113,9 @@ async fn several_consumers_go_their_own_ways() {
     assert_eq!(two.take(), ["bad one", "good one"], "one that fails holds up nobody else");
 }
 
-fn is_open(work: &mut Work) -> BoxFuture<'_, tenon_kernel::Result<bool>> {
+fn is_open(read: &mut Read) -> BoxFuture<'_, tenon_kernel::Result<bool>> {
     Box::pin(async move {
-        Ok(work.scalar::<i64>("SELECT 1 FROM {customers} WHERE name = 'open' LIMIT 1", &[]).await?.is_some())
+        Ok(read.scalar::<i64>("SELECT 1 FROM {customers} WHERE name = 'open' LIMIT 1", &[]).await?.is_some())
     })
 }
 
