@@ -51,8 +51,9 @@ export function Entry({ notification, onRead, onMute }: EntryProps) {
             {key !== null && <span className="ml-1.5 text-xs whitespace-nowrap text-faint">{key}</span>}
             {count > 1 && <span className="ml-1.5 text-xs text-faint">{t("more", { count: count - 1 })}</span>}
           </p>
-          <Ago at={notification.at} className="tabular shrink-0 text-xs text-faint" />
+          <Ago at={notification.at} className="tabular shrink-0 text-xs text-faint max-sm:hidden" />
         </div>
+        <Ago at={notification.at} className="tabular block text-xs text-faint sm:hidden" />
         {excerpt !== null && <p className="mt-0.5 line-clamp-2 text-sm wrap-anywhere text-muted">{excerpt}</p>}
       </div>
       <span
@@ -62,7 +63,12 @@ export function Entry({ notification, onRead, onMute }: EntryProps) {
         )}
       >
         <Tooltip content={t(unread ? "read" : "unread")} shortcut={unread ? "e" : "u"}>
-          <IconButton size="sm" label={t(unread ? "read" : "unread")} onClick={() => onRead(unread)}>
+          <IconButton
+            size="sm"
+            label={t(unread ? "read" : "unread")}
+            className="max-sm:hidden"
+            onClick={() => onRead(unread)}
+          >
             {unread ? <MailOpen /> : <Mail />}
           </IconButton>
         </Tooltip>
@@ -74,6 +80,13 @@ export function Entry({ notification, onRead, onMute }: EntryProps) {
             </IconButton>
           }
         >
+          <MenuItem
+            icon={unread ? <MailOpen /> : <Mail />}
+            shortcut={unread ? "e" : "u"}
+            onSelect={() => onRead(unread)}
+          >
+            {t(unread ? "read" : "unread")}
+          </MenuItem>
           {task_id !== null && (
             <MenuItem icon={<BellOff />} shortcut="m" onSelect={() => onMute("task")}>
               {t("mute_task")}

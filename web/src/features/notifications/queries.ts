@@ -50,6 +50,15 @@ function count(by: (unread: number) => number): void {
   );
 }
 
+let turn: Promise<unknown> = Promise.resolve();
+
+/** One after the other: read and unread again must not overtake each other on the way. */
+function inTurn<T>(send: () => Promise<T>): Promise<T> {
+  const sent = turn.then(send);
+  turn = sent.catch(() => undefined);
+  return sent;
+}
+
 /** Read, or unread again; shows before the server has it. */
 export async function mark(notification: Notification, read: boolean): Promise<void> {
   if ((notification.read_at !== null) === read) return;
@@ -60,9 +69,11 @@ export async function mark(notification: Notification, read: boolean): Promise<v
   count((unread) => (unread > 99 ? unread : unread + (read ? -1 : 1)));
   const params = { path: { id } };
   try {
-    await (read
-      ? data(api.POST("/api/v1/notifications/{id}/read", { params }))
-      : data(api.POST("/api/v1/notifications/{id}/unread", { params })));
+    await inTurn(() =>
+      read
+        ? data(api.POST("/api/v1/notifications/{id}/read", { params }))
+        : data(api.POST("/api/v1/notifications/{id}/unread", { params })),
+    );
   } catch (error) {
     void queries.invalidateQueries({ queryKey: NOTIFICATIONS });
     throw error;
@@ -75,7 +86,7 @@ export async function markAll(newest: Notification): Promise<void> {
   show((each) => ({ ...each, read_at: each.read_at ?? read_at }));
   count(() => 0);
   try {
-    await data(api.POST("/api/v1/notifications/read", { body: { until: newest.id } }));
+    await inTurn(() => data(api.POST("/api/v1/notifications/read", { body: { until: newest.id } })));
   } finally {
     void queries.invalidateQueries({ queryKey: NOTIFICATIONS });
   }
