@@ -36,6 +36,8 @@ const EMPTY: readonly Look[] = [
   { name: "audit", path: "/settings/audit?until=2020-01-01", shows: text("Nothing like this happened") },
   { name: "webhooks", path: "/settings/webhooks", shows: text("No webhooks yet") },
   { name: "jobs", path: "/settings/jobs", shows: text("No jobs") },
+  { name: "inbox", path: "/inbox", shows: text("Nothing here yet") },
+  { name: "inbox-unread", path: "/inbox?show=unread", shows: text("You have read everything") },
   { name: "import", path: "/import", shows: heading("Import") },
   { name: "not-found", path: "/no/such/page", shows: text("There is nothing here") },
 ];
@@ -83,6 +85,8 @@ const filled = ({ project, task, customer_id, webhook_id, delivery_id }: Shop): 
     shows: text("Headers sent"),
   },
   { name: "jobs", path: "/settings/jobs", shows: text("Prepare messages to webhooks") },
+  { name: "inbox", path: "/inbox", shows: text("Seen. I cut another.") },
+  { name: "notification-preferences", path: "/inbox/preferences", shows: text("Somebody mentions me") },
   { name: "profile", path: "/me", shows: heading("My profile") },
   {
     name: "palette",

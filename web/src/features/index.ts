@@ -4,6 +4,7 @@ import { customers } from "./customers";
 import { imports } from "./imports";
 import { jobs } from "./jobs";
 import { leads } from "./leads";
+import { notifications } from "./notifications";
 import { people } from "./people";
 import { projects } from "./projects";
 import { settings } from "./settings";
@@ -23,4 +24,5 @@ export const features = [
   webhooks,
   jobs,
   imports,
+  notifications,
 ] as const;

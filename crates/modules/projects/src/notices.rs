@@ -16,8 +16,17 @@ pub(crate) fn notables(notables: &mut Notables) {
     notables.add(Notable { object: "project", wants, find, describe, seen });
 }
 
+/// Who was added to the project.
+fn added(event: &LoggedEvent) -> Option<Id> {
+    event.changes.get("user_id").and_then(|change| change.get("to")?.as_str()?.parse().ok())
+}
+
 fn wants(event: &LoggedEvent) -> bool {
-    matches!(event.name.as_str(), "project.member_added" | "project.status_changed")
+    match event.name.as_str() {
+        "project.member_added" => added(event).is_some_and(|user| Some(user) != event.actor_id),
+        "project.status_changed" => true,
+        _ => false,
+    }
 }
 
 fn find<'a>(read: &'a mut Read, event: &'a LoggedEvent) -> BoxFuture<'a, Result<Vec<Notice>>> {
@@ -25,8 +34,7 @@ fn find<'a>(read: &'a mut Read, event: &'a LoggedEvent) -> BoxFuture<'a, Result<
         let project = event.object_id;
         let subject = Subject::project(project);
         if event.name == "project.member_added" {
-            let user = event.changes.get("user_id").and_then(|change| change.get("to")?.as_str()?.parse().ok());
-            let to = user.into_iter().collect();
+            let to = added(event).into_iter().collect();
             return Ok(vec![Notice { kind: NoticeKind::Assigned, to, subject, changes: None }]);
         }
         let sql = "SELECT user_id, role FROM {project_members} WHERE project_id = ? ORDER BY user_id LIMIT ?";

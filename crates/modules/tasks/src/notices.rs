@@ -45,11 +45,12 @@ fn newly_mentioned(event: &LoggedEvent) -> Vec<Id> {
 }
 
 fn wants(event: &LoggedEvent) -> bool {
+    let others = |users: Vec<Id>| users.into_iter().any(|user| Some(user) != event.actor_id);
     match event.name.as_str() {
-        "task.created" => !added(event, "assignees").is_empty() || !newly_mentioned(event).is_empty(),
-        "task.assignees_changed" => !added(event, "assignees").is_empty(),
-        "task.updated" => !newly_mentioned(event).is_empty(),
-        "comment.edited" => !added(event, "mentions").is_empty(),
+        "task.created" => others(added(event, "assignees")) || others(newly_mentioned(event)),
+        "task.assignees_changed" => others(added(event, "assignees")),
+        "task.updated" => others(newly_mentioned(event)),
+        "comment.edited" => others(added(event, "mentions")),
         "task.status_changed" | "comment.added" => true,
         _ => false,
     }

@@ -156,7 +156,7 @@ async fn projects_tell_their_people() {
         (vec![("assigned", 1)], &json!("project"), &json!(null))
     );
     shop.read(tom).await;
-    admin.post(format!("/projects/{project}/status"), json!({ "to": "in_progress" })).await.expect(200);
+    admin.post(format!("/projects/{project}/status"), json!({ "to": "planned" })).await.expect(200);
     assert_eq!(kinds(&shop.feed(tom).await)[0], ("status_changed", 1));
     eva.post(format!("/projects/{project}/comments"), json!({ "body": mention(tom) })).await.expect(201);
     assert_eq!(kinds(&shop.feed(tom).await)[0], ("mentioned", 2));

@@ -10,17 +10,21 @@ const DAY: i64 = 24 * HOUR;
 
 /// A shop on Monday, 2026-03-02, at nine o'clock, with its daily work arranged.
 async fn open(app: TestApp) -> Shop {
-    let shop = Shop::of(app).await;
+    let mut shop = Shop::of(app).await;
     shop.app.run_jobs().await;
-    shop.app.advance(HOUR);
-    shop.app.run_jobs().await;
+    shop.pass(HOUR).await;
     shop
 }
 
 impl Shop {
-    /// The next morning, and everybody signed in again.
+    /// A morning later.
     async fn morning(&mut self, days: i64) {
-        self.app.advance(days * DAY);
+        self.pass(days * DAY).await;
+    }
+
+    /// Time passes, what is due is done, and everybody is signed in again.
+    async fn pass(&mut self, seconds: i64) {
+        self.app.advance(seconds);
         self.app.run_jobs().await;
         self.admin = self.acme.sign_in_again().await;
         for (client, number) in [(&mut self.tom, 0), (&mut self.eva, 1)] {
@@ -84,22 +88,18 @@ async fn what_is_due_is_told_once_for_each_day_it_is_due_by() {
 /// The morning is the workspace's own.
 #[tokio::test]
 async fn the_day_begins_where_the_workspace_is() {
-    let app = TestApp::new().await;
-    let mut shop = Shop::of(app).await;
+    let mut shop = Shop::of(TestApp::new().await).await;
     // Nine in the morning in London is ten in the evening in Auckland.
     shop.admin.patch("/settings", json!({ "timezone": "Pacific/Auckland" })).await.expect(200);
     shop.app.run_jobs().await;
-    shop.app.advance(HOUR);
-    shop.app.run_jobs().await;
+    shop.pass(HOUR).await;
     let project = shop.admin.project().await;
     shop.due(&project, "Soon", "2026-03-04", &[&shop.tom]).await;
     shop.feed(&shop.tom).await;
     shop.read(&shop.tom).await;
-    shop.app.advance(7 * HOUR);
-    shop.app.run_jobs().await;
-    shop.tom = shop.acme.sign_in("member0@acme.example").await;
+    shop.pass(7 * HOUR).await;
     assert_eq!(kinds(&shop.feed(&shop.tom).await), [("assigned", 1)], "six in the morning");
-    shop.app.advance(HOUR);
+    shop.pass(HOUR).await;
     assert_eq!(titles(&shop.feed(&shop.tom).await)[0], ("Soon", "due_soon", 1), "seven, on Tuesday");
 }
 
@@ -111,6 +111,7 @@ async fn on_mondays_a_digest_tells_what_there_is_to_tell() {
     shop.due(&project, "This week", "2026-03-12", &[&shop.tom]).await;
     shop.due(&project, "Late", "2026-02-20", &[&shop.tom]).await;
     shop.due(&project, "Next week", "2026-03-19", &[&shop.tom]).await;
+    shop.app.run_jobs().await;
     let digests = |number: usize| letters::to(&server, &format!("member{number}@acme.example"), "Your week in Acme");
     // Until Sunday there is none.
     shop.morning(6).await;

@@ -22,16 +22,21 @@ pub fn to(server: &MailServer, address: &str, subject: &str) -> Vec<String> {
 /// Headers on one line each, and quoted-printable parts as text.
 fn decoded(letter: &str) -> String {
     let mut text = Vec::new();
-    let mut quoted = false;
-    for line in letter.replace("\r\n", "\n").replace("\n ", " ").split('\n') {
+    let (mut head, mut quoted) = (true, false);
+    for line in letter.replace("\r\n", "\n").split('\n') {
         if line.starts_with("--") {
-            quoted = false;
+            (head, quoted) = (true, false);
         }
-        let (line, end) = match line.strip_suffix('=').filter(|_| quoted) {
+        if head && line.starts_with(' ') {
+            // It goes on from the line before.
+            text.pop();
+        }
+        head &= !line.is_empty();
+        let (line, end) = match line.strip_suffix('=').filter(|_| quoted && !head) {
             Some(line) => (line, ""),
             None => (line, "\n"),
         };
-        text.extend(if quoted { unquoted(line) } else { line.as_bytes().to_vec() });
+        text.extend(if quoted && !head { unquoted(line) } else { line.as_bytes().to_vec() });
         text.extend(end.as_bytes());
         quoted |= line.eq_ignore_ascii_case("Content-Transfer-Encoding: quoted-printable");
     }

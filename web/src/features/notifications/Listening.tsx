@@ -1,0 +1,29 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { queries } from "@/lib/queries";
+import { useShortcuts } from "@/lib/shortcuts";
+import { useStore, useSyncStatus } from "@/lib/store";
+import { NOTIFICATIONS, summaryQuery } from "./summary";
+
+/** Keeps the count in step with the server, and `g i` at hand. Shows nothing. */
+export function Listening() {
+  const t = useTranslations("notifications");
+  const navigate = useNavigate();
+  const store = useStore();
+  const live = useSyncStatus().connection === "live";
+  useEffect(
+    () =>
+      store.onNotified((unread) => {
+        queries.setQueryData(summaryQuery.queryKey, (before) => ({ capped: false, ...before, unread }));
+        void queries.invalidateQueries({ queryKey: [...NOTIFICATIONS, "list"] });
+      }),
+    [store],
+  );
+  // What was told while there was no connection was not heard.
+  useEffect(() => {
+    if (live) void queries.invalidateQueries({ queryKey: NOTIFICATIONS });
+  }, [live]);
+  useShortcuts([{ keys: "g i", label: t("open"), group: "go", run: () => void navigate({ to: "/inbox" as string }) }]);
+  return null;
+}

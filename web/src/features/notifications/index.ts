@@ -1,0 +1,14 @@
+import { defineFeature } from "@/app/feature";
+import { Bell } from "./Bell";
+import { useNotificationCommands } from "./commands";
+import { Listening } from "./Listening";
+import { inboxRoute, preferencesRoute } from "./routes";
+
+/** What concerns the reader: the bell, the inbox, and what they want to hear of. */
+export const notifications = defineFeature({
+  name: "notifications",
+  pages: [inboxRoute, preferencesRoute],
+  useCommands: useNotificationCommands,
+  corner: Bell,
+  always: Listening,
+});
