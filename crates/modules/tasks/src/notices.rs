@@ -172,7 +172,7 @@ fn excerpt(body: &str) -> String {
     while let Some((before, after)) = rest.split_once("@[") {
         plain.push_str(before);
         rest = match after.split_once("](user:") {
-            Some((name, tail)) if !name.contains(['\n', ']']) && tail.contains(')') => {
+            Some((name, tail)) if !name.contains(['\n', ']']) && !name.contains("@[") && tail.contains(')') => {
                 plain.push('@');
                 plain.push_str(name);
                 tail.split_once(')').map_or("", |(_, rest)| rest)

@@ -145,18 +145,16 @@ async fn what_is_old_and_too_much_goes() {
     assert_eq!(remembered, 0);
 
     // More than a thousand nobody reads.
-    let columns = "tenant_id, user_id, kind, event_count, project_id";
-    let eva = raw.id(shop.eva.user.parse().unwrap());
+    let [tenant, eva, of] = [&shop.acme.id, &shop.eva.user, &project].map(|id| raw.id(id.parse().unwrap()));
     let now = tenon_testkit::now().as_millis();
-    for i in 0..1_100 {
-        let id = format!("0197f3a0-0000-7000-8000-00000000{i:04}").parse().unwrap();
-        let id = raw.id(id);
-        raw.execute(&format!(
-            "INSERT INTO notifications ({columns}, id, thing_id, at) SELECT {columns}, {id}, {id}, {} FROM notifications WHERE user_id = {eva} AND at > 0 ORDER BY at DESC LIMIT 1",
-            now - i
-        ))
-        .await;
-    }
+    let rows: Vec<String> = (0..1_100)
+        .map(|i| {
+            let id = raw.id(format!("0197f3a0-0000-7000-8000-00000000{i:04}").parse().unwrap());
+            format!("({tenant}, {id}, {eva}, {id}, 'commented', {}, 1, {of})", now - i)
+        })
+        .collect();
+    let columns = "tenant_id, id, user_id, thing_id, kind, at, event_count, project_id";
+    raw.execute(&format!("INSERT INTO notifications ({columns}) VALUES {}", rows.join(", "))).await;
     shop.morning(1).await;
     let left = format!("SELECT COUNT(*) FROM notifications WHERE user_id = {eva}");
     assert_eq!(raw.number(&left).await, 1_000);
