@@ -18,6 +18,14 @@ pub struct ChangedField {
     pub schema: Json,
 }
 
+/// A field that no type has, whose schema is made when it is asked for.
+#[derive(Debug)]
+struct Further {
+    name: &'static str,
+    about: &'static str,
+    schema: fn() -> Json,
+}
+
 /// A kind of event that a module records.
 #[derive(Debug)]
 pub struct EventKind {
@@ -30,7 +38,7 @@ pub struct EventKind {
     /// The changes of one, such as `{"status": {"from": "todo", "to": "in_progress"}}`.
     pub example: Json,
     types: Vec<fn() -> Vec<ChangedField>>,
-    further: Vec<(&'static str, &'static str, fn() -> Json)>,
+    further: Vec<Further>,
     only: Option<&'static [&'static str]>,
     without: &'static [&'static str],
     fields: OnceLock<Vec<ChangedField>>,
@@ -72,7 +80,7 @@ impl EventKind {
 
     /// Its changes may hold this too.
     pub fn field<T: JsonSchema>(mut self, name: &'static str, about: &'static str) -> EventKind {
-        self.further.push((name, about, schema_of::<T>));
+        self.further.push(Further { name, about, schema: schema_of::<T> });
         self
     }
 
@@ -90,10 +98,10 @@ impl EventKind {
             let wanted =
                 |name: &str| self.only.is_none_or(|only| only.contains(&name)) && !self.without.contains(&name);
             let of_types = of_types.filter(|field| wanted(&field.name));
-            let further = self.further.iter().map(|(name, about, schema)| ChangedField {
-                name: (*name).to_owned(),
-                about: (*about).to_owned(),
-                schema: schema(),
+            let further = self.further.iter().map(|field| ChangedField {
+                name: field.name.to_owned(),
+                about: field.about.to_owned(),
+                schema: (field.schema)(),
             });
             // What is said of a field by itself is more than what its type says.
             for field in of_types.chain(further) {
