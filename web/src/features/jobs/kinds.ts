@@ -3,6 +3,7 @@ export const KINDS = [
   "webhooks",
   "webhooks.deliver",
   "webhooks.wake",
+  "webhooks.make_missed",
   "webhooks.sweep",
   "notifications",
   "notifications.mail",

@@ -85,7 +85,7 @@ function ReplayForm({ webhook_id, onBusy, onDone }: ReplayFormProps) {
     const body = { from: new Date(from).toISOString(), to: new Date(to).toISOString(), only };
     const params = { path: { id: webhook_id } };
     const { replayed } = await data(api.POST("/api/v1/webhooks/{id}/replay", { params, body }));
-    toast({ kind: "done", title: t("done", { count: replayed }) });
+    toast({ kind: "done", title: t("done", { count: replayed }), description: t("missed") });
     onDone();
     await queries.invalidateQueries({ queryKey: WEBHOOKS });
   });

@@ -30,7 +30,8 @@ export const messages: Translation<typeof en> = {
     silent: "Seit {since} kam nichts mehr an.",
   },
   off_title: "Dieser Webhook ist aus",
-  off_why: "Was in dieser Zeit geschieht, wird nicht gesendet, auch nicht später.",
+  off_why:
+    "Was in dieser Zeit geschieht, wird nicht von selbst gesendet. Ist er wieder an, holt „Noch einmal senden…“ es nach.",
   enable: "Einschalten",
   enable_again: "Wieder einschalten",
   disable: "Ausschalten",
@@ -130,7 +131,8 @@ export const messages: Translation<typeof en> = {
   },
   replay: {
     title: "Nachrichten noch einmal senden",
-    about: "Sie behalten ihre Ids und Inhalte, so erkennt ein Empfänger, was er schon hat.",
+    about:
+      "Sie behalten ihre Ids und Inhalte, so erkennt ein Empfänger, was er schon hat. Was nie gesendet wurde, weil der Webhook aus war, wird auch gesendet.",
     from: "Entstanden ab",
     to: "Bis",
     only: "Welche",
@@ -138,7 +140,8 @@ export const messages: Translation<typeof en> = {
     all: "Auch die, die zugestellt wurden",
     send: "Noch einmal senden",
     cancel: "Abbrechen",
-    done: "{count, plural, =0 {Es gab nichts noch einmal zu senden} one {# Nachricht wird noch einmal gesendet} other {# Nachrichten werden noch einmal gesendet}}",
+    done: "{count, plural, =0 {Keine Nachricht musste noch einmal gesendet werden} one {# Nachricht wird noch einmal gesendet} other {# Nachrichten werden noch einmal gesendet}}",
+    missed: "Was nie gesendet wurde, weil der Webhook aus war, folgt durch einen Job.",
     order: "Das ist vor dem Anfang.",
     required: "Das wird gebraucht.",
   },

@@ -27,7 +27,7 @@ export const messages = {
     silent: "Nothing got through since {since}.",
   },
   off_title: "This webhook is off",
-  off_why: "Events of this time are not sent, also not later.",
+  off_why: "What happens meanwhile is not sent by itself. Once it is on, “Send again…” makes up for it.",
   enable: "Enable",
   enable_again: "Enable again",
   disable: "Turn off",
@@ -126,7 +126,8 @@ export const messages = {
   },
   replay: {
     title: "Send messages again",
-    about: "They keep their ids and bodies, so that a receiver that has one already can tell.",
+    about:
+      "They keep their ids and bodies, so that a receiver that has one already can tell. What was never sent because the webhook was off is sent, too.",
     from: "Made from",
     to: "Until",
     only: "Which",
@@ -134,7 +135,8 @@ export const messages = {
     all: "Those that were delivered too",
     send: "Send again",
     cancel: "Cancel",
-    done: "{count, plural, =0 {There was nothing to send again} one {# message is sent again} other {# messages are sent again}}",
+    done: "{count, plural, =0 {No message had to be sent again} one {# message is sent again} other {# messages are sent again}}",
+    missed: "What was never sent, because the webhook was off, follows by a job.",
     order: "This is before the start.",
     required: "This is needed.",
   },
