@@ -38,7 +38,12 @@ export function Files({ project_id, writes }: { project_id: string; writes: bool
       {asked.isError && asked.data === undefined ? (
         <ErrorLine>{say(asked.error)}</ErrorLine>
       ) : (
-        none && <p className="text-sm text-faint">{t(writes ? "none" : "none_read")}</p>
+        // As high as a line of the list: what is below does not move when the answer is late and there is one.
+        none && (
+          <p className="flex min-h-11 items-center text-sm text-faint">
+            {!asked.isPending && t(writes ? "none" : "none_read")}
+          </p>
+        )
       )}
       <FileList subject={subject} owner_id={project_id} may={writes} />
     </Section>
