@@ -2584,7 +2584,7 @@ export interface paths {
         put?: never;
         /**
          * Send many messages again
-         * @description Those made between two moments, or about events between two places in the log; at most 10,000 at once.
+         * @description Those made between two moments, or about events between two places in the log; at most 10,000 at once. A job makes those that were never made: about events of the last 30 days that fell while the webhook was disabled or did not want them yet.
          *
          *     Needs the permission `webhook:update`.
          */
@@ -5771,7 +5771,7 @@ export interface components {
         Replay: {
             /**
              * Format: date-time
-             * @description Made at this moment or later.
+             * @description Made at this moment or later; of messages that were never made, the event's recording.
              */
             from?: string | null;
             /**
@@ -5798,6 +5798,12 @@ export interface components {
         };
         /** @description What came of it. */
         Replayed: {
+            /**
+             * Format: uuid
+             * @description The job that makes the messages which were never made. Its result says how many (`made`), and
+             *     where to go on when there were too many for one (`next_sequence`).
+             */
+            job_id: string;
             /**
              * Format: uint64
              * @description How many are sent again.
