@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { memoryStorage, type Storage, type StoredChange, type StoredRow } from "@tenon/core";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { databaseName, deleteDatabase, indexedDbStorage, readEarly } from "./indexed-db";
 
 const NAME = databaseName("tenant", "user");
@@ -137,5 +137,44 @@ describe("what is read early", () => {
     const storage = await indexedDbStorage(NAME);
     expect(await storage.rows("workspace")).toEqual([]);
     storage.close();
+  });
+});
+
+describe("a change whose writing was cut short", () => {
+  /** As when the page ends: nothing that was asked of the database happens. */
+  async function cut(storage: Storage, ...changes: StoredChange[]): Promise<void> {
+    const gone = vi.spyOn(IDBDatabase.prototype, "transaction").mockImplementation(() => {
+      throw new DOMException("the page is gone", "InvalidStateError");
+    });
+    await expect(storage.write({ put_changes: changes })).rejects.toThrow("the page is gone");
+    gone.mockRestore();
+  }
+  const keys = async (storage: Storage) => (await storage.changes()).map(({ key }) => key);
+
+  beforeEach(() => deleteDatabase(NAME));
+
+  it("is there when the page opens again, and until it is removed", async () => {
+    const before = await indexedDbStorage(NAME);
+    await before.write({ put_changes: [change("a", 1), change("c", 3)] });
+    await cut(before, change("b", 2));
+    before.close();
+    const after = await indexedDbStorage(NAME);
+    expect(await keys(after)).toEqual(["a", "b", "c"]);
+    await after.write({ remove_changes: ["b"] });
+    expect(await keys(after)).toEqual(["a", "c"]);
+    after.close();
+  });
+
+  it("is nobody else's, and goes at signing out", async () => {
+    const storage = await indexedDbStorage(NAME);
+    await cut(storage, change("a", 1));
+    storage.close();
+    const other = await indexedDbStorage(databaseName("another", "user"));
+    expect(await keys(other)).toEqual([]);
+    other.close();
+    await deleteDatabase(NAME);
+    const after = await indexedDbStorage(NAME);
+    expect(await keys(after)).toEqual([]);
+    after.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { Json, Storage, StorageBatch, StoredChange, StoredRow } from "@tenon/core";
+import { readJson, writeJson } from "./storage";
 
 const VERSION = 1;
 const PREFIX = "tenon/";
@@ -58,19 +59,53 @@ export async function indexedDbStorage(name: string): Promise<Storage & { close(
     meta: () => once(META, () => metaIn(db.transaction("meta"))),
     rows: (scope) => once(scope, () => rowsIn(db.transaction("rows"), scope)),
     async changes() {
-      const changes = (await answer(db.transaction("changes").objectStore("changes").getAll())) as StoredChange[];
-      return changes.sort((a, b) => a.order - b.order);
+      const cut = cutShort(name);
+      const kept = (await answer(db.transaction("changes").objectStore("changes").getAll())) as StoredChange[];
+      const known = new Set(kept.map(({ key }) => key));
+      const lost = cut.filter(({ key }) => !known.has(key));
+      if (lost.length > 0) await written(db, { put_changes: lost });
+      forget(name, cut);
+      return [...kept, ...lost].sort((a, b) => a.order - b.order);
     },
-    write(batch) {
+    async write(batch) {
       // What was read before is not what is there now.
       reads.clear();
-      return written(db, batch);
+      const changes = batch.put_changes ?? [];
+      for (const change of changes) writeJson(noteOf(name, change.key), change);
+      await written(db, batch);
+      forget(name, changes);
     },
     close: () => db.close(),
   };
 }
 
 const META = "meta";
+
+// A page that is left or reloaded takes with it what it was writing here, and with that a change that was already
+// shown. So a change is noted first where writing is done when it returns, until it is in the database.
+
+const NOTES = "tenon/writing/";
+
+function noteOf(name: string, key: string): string {
+  return `${NOTES}${name}/${key}`;
+}
+
+function forget(name: string, changes: readonly StoredChange[]): void {
+  for (const { key } of changes) writeJson(noteOf(name, key), null);
+}
+
+/** The changes whose writing was cut short. */
+function cutShort(name: string): StoredChange[] {
+  return notes(name).flatMap((note) => readJson<StoredChange>(note) ?? []);
+}
+
+function notes(name: string): string[] {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(noteOf(name, "")));
+  } catch {
+    return [];
+  }
+}
 
 async function metaIn(transaction: IDBTransaction): Promise<{ [key: string]: Json }> {
   const store = transaction.objectStore("meta");
@@ -84,6 +119,7 @@ function rowsIn(transaction: IDBTransaction, scope: string): Promise<StoredRow[]
 
 /** Forgets a local copy, at signing out. */
 export function deleteDatabase(name: string): Promise<void> {
+  for (const note of notes(name)) writeJson(note, null);
   return new Promise((resolve) => {
     const request = indexedDB.deleteDatabase(name);
     // Another tab may hold it open: it goes when that one closes.

@@ -66,10 +66,12 @@ export class Keeper {
     this.#soon();
   }
 
-  /** At once: a change is on record before it is sent. */
+  /** At once, so that the storage has it when this returns: a change is on record before it is sent. */
   putChanges(changes: readonly StoredChange[]): Promise<void> {
-    const plain = changes.map(stored);
-    return this.#write(() => this.#storage.write({ put_changes: plain }));
+    const written = this.#storage.write({ put_changes: changes.map(stored) });
+    // Who hears of a failure comes after what is being written before.
+    written.catch(() => undefined);
+    return this.#write(() => written);
   }
 
   removeChange(key: string): void {

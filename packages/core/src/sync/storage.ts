@@ -31,6 +31,7 @@ export interface Storage {
   rows(scope: ScopeName): Promise<StoredRow[]>;
   /** Of all tabs, in the order in which they were first put. */
   changes(): Promise<StoredChange[]>;
+  /** Later batches come after earlier ones. Should the page end now, changes of this batch are there nevertheless. */
   write(batch: StorageBatch): Promise<void>;
 }
 

@@ -15,10 +15,10 @@ export function SettingsFrame({ actions, children }: { actions?: ReactNode; chil
     .sort((a, b) => a.order - b.order);
   const tabs = useRef<HTMLElement>(null);
   // On a phone not all of them are in sight.
-  useEffect(
-    () => tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
-    [],
-  );
+  useEffect(() => {
+    // Not answered by the effect: browsers of late return a promise.
+    void tabs.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, []);
   return (
     <>
       <PageHeader title={t("settings.title")} actions={actions} />
