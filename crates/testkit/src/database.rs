@@ -149,6 +149,13 @@ impl TestDatabase {
         self.config().engine().expect("made here")
     }
 
+    /// Drops it and waits until it is gone, for what may happen only then; `drop` does not wait.
+    pub async fn gone(mut self) {
+        if let KeptIn::Server { engine, name } = std::mem::replace(&mut self.kept_in, KeptIn::Elsewhere) {
+            drop_from_server(engine, &name).await;
+        }
+    }
+
     /// The directory of a SQLite database.
     pub fn directory(&self) -> Option<&Path> {
         if let KeptIn::Directory(directory) = &self.kept_in { Some(directory.path()) } else { None }
@@ -162,23 +169,25 @@ impl Drop for TestDatabase {
         // Dropping cannot wait, and the test's own runtime may be ending: a thread of its own does.
         let dropped = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-            runtime.block_on(async {
-                let administrator = administrator(engine);
-                match engine {
-                    Engine::Postgres => {
-                        let client = postgres(&administrator).await;
-                        let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-                        client.batch_execute(&drop).await.expect("a database of ours can be dropped");
-                    }
-                    _ => mariadb_run(&administrator, &[format!("DROP DATABASE IF EXISTS {name}")]).await,
-                }
-            });
+            runtime.block_on(drop_from_server(engine, &name));
         });
         // Nobody waits for it here: this may be the one thread that drives the test's connections, and
         // PostgreSQL drops nothing while one of them, to whichever database, has not yet signed in.
         let drops = Drops { url: self.url.clone(), dropped: Some(dropped) };
         // Where the thread is ending already, it is waited for at once.
         let _ = DROPS.try_with(|all| all.borrow_mut().push(drops));
+    }
+}
+
+async fn drop_from_server(engine: Engine, name: &str) {
+    let administrator = administrator(engine);
+    match engine {
+        Engine::Postgres => {
+            let client = postgres(&administrator).await;
+            let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            client.batch_execute(&drop).await.expect("a database of ours can be dropped");
+        }
+        _ => mariadb_run(&administrator, &[format!("DROP DATABASE IF EXISTS {name}")]).await,
     }
 }
 

@@ -299,7 +299,8 @@ async fn on_postgresql_the_app_owns_nothing_where_an_owner_is_named() {
     let found = place.call(&["doctor"]).await;
     assert!(found.status == 1 && found.out.contains("FAIL  isolation    1 tables are not held"), "{found:?}");
     drop(server);
-    drop(database);
+    // The role has rights in the database, and can go only after it.
+    database.gone().await;
     let administrator = TestDatabase::empty().await;
     tenon_testkit::Raw::open(&administrator.url).await.execute(&format!("DROP ROLE {login}")).await;
 }
