@@ -165,6 +165,16 @@ describe("a change whose writing was cut short", () => {
     after.close();
   });
 
+  it("does not come back when it was sent and removed", async () => {
+    const before = await indexedDbStorage(NAME);
+    await cut(before, change("a", 1));
+    await before.write({ remove_changes: ["a"] });
+    before.close();
+    const after = await indexedDbStorage(NAME);
+    expect(await keys(after)).toEqual([]);
+    after.close();
+  });
+
   it("is nobody else's, and goes at signing out", async () => {
     const storage = await indexedDbStorage(NAME);
     await cut(storage, change("a", 1));

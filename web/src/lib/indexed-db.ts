@@ -64,7 +64,7 @@ export async function indexedDbStorage(name: string): Promise<Storage & { close(
       const known = new Set(kept.map(({ key }) => key));
       const lost = cut.filter(({ key }) => !known.has(key));
       if (lost.length > 0) await written(db, { put_changes: lost });
-      forget(name, cut);
+      forget(name, cut.map(({ key }) => key));
       return [...kept, ...lost].sort((a, b) => a.order - b.order);
     },
     async write(batch) {
@@ -73,7 +73,8 @@ export async function indexedDbStorage(name: string): Promise<Storage & { close(
       const changes = batch.put_changes ?? [];
       for (const change of changes) writeJson(noteOf(name, change.key), change);
       await written(db, batch);
-      forget(name, changes);
+      forget(name, changes.map(({ key }) => key));
+      forget(name, batch.remove_changes ?? []);
     },
     close: () => db.close(),
   };
@@ -90,8 +91,8 @@ function noteOf(name: string, key: string): string {
   return `${NOTES}${name}/${key}`;
 }
 
-function forget(name: string, changes: readonly StoredChange[]): void {
-  for (const { key } of changes) writeJson(noteOf(name, key), null);
+function forget(name: string, keys: readonly string[]): void {
+  for (const key of keys) writeJson(noteOf(name, key), null);
 }
 
 /** The changes whose writing was cut short. */
