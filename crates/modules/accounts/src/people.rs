@@ -113,11 +113,16 @@ impl People for Accounts {
         })
     }
 
-    fn tenants(&self) -> BoxFuture<'_, Result<Vec<(TenantId, String)>>> {
+    fn tenants(&self, after: Option<TenantId>, most: u32) -> BoxFuture<'_, Result<Vec<TenantId>>> {
         Box::pin(async move {
-            let all = tenant::all(&self.db).await?;
-            let served = all.into_iter().filter(|tenant| tenant.status == TenantStatus::Active);
-            Ok(served.map(|tenant| (TenantId(tenant.id), tenant.name.into_string())).collect())
+            let sql = "SELECT id FROM {tenants} WHERE status = ? AND id > ? ORDER BY id LIMIT ?";
+            let values = params![TenantStatus::Active, after.map_or(Id::NIL, |tenant| tenant.0), i64::from(most)];
+            let found: Vec<(Id,)> = self.db.global().many(sql, values).await?;
+            Ok(found.into_iter().map(|(id,)| TenantId(id)).collect())
         })
+    }
+
+    fn tenant_name(&self, tenant: TenantId) -> BoxFuture<'_, Result<String>> {
+        Box::pin(async move { Ok(tenant::find(&self.db, tenant.0).await?.name.into_string()) })
     }
 }

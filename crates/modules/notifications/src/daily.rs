@@ -7,10 +7,10 @@ use std::{sync::Arc, time::Duration};
 
 use tenon_jobs::{Finished, Handlers, JobKind, NewJob, Queue, Running, enqueue, run};
 use tenon_kernel::{Caller, Date, Id, Result, TenantId, Timestamp};
-use tenon_notices::{Notice, NoticeKind, Span};
+use tenon_notices::{Due, Notice, NoticeKind, Span};
 use tenon_store::{Db, Origin};
 
-use crate::{Notifications, commit, digest, sweep};
+use crate::{Notifications, commit, digest, sweep, tell::told_of};
 
 const TICK: &str = "notifications.tick";
 const DAILY: &str = "notifications.daily";
@@ -39,14 +39,19 @@ pub(crate) fn register(handlers: &mut Handlers, notifications: &Arc<Notification
 
 async fn tick(notifications: Arc<Notifications>, running: Running) -> Result<Finished> {
     let db = running.db().clone();
-    for (at, (tenant, _)) in notifications.people.tenants().await?.into_iter().enumerate() {
-        let (_, next) = morning(&notifications, &db, tenant).await?;
-        let mut work = db.work(&Caller::system(tenant), Origin::default());
-        enqueue(&mut work, NewJob::new(DAILY).at(next).unique("daily")).await?;
-        commit(work).await?;
-        running.progress(at as u64, 0, "looking at workspaces").await?;
+    let mut after = None;
+    loop {
+        let tenants = notifications.people.tenants(after, PAGE).await?;
+        let Some(last) = tenants.last() else { return running.done().await };
+        after = Some(*last);
+        for tenant in tenants {
+            let (_, next) = morning(&notifications, &db, tenant).await?;
+            let mut work = db.work(&Caller::system(tenant), Origin::default());
+            enqueue(&mut work, NewJob::new(DAILY).at(next).unique("daily")).await?;
+            commit(work).await?;
+        }
+        running.progress(0, 0, "looking at workspaces").await?;
     }
-    running.done().await
 }
 
 /// The tenant's day, and its next morning.
@@ -83,8 +88,15 @@ async fn due(notifications: &Notifications, running: &Running, kind: NoticeKind,
         let Some(last) = found.last() else { return Ok(()) };
         after = Some(last.subject.thing());
         let is_whole = found.len() < PAGE as usize;
-        for due in found {
-            let source = format!("{kind}:{}:{}", due.subject.thing(), due.date);
+        let source = |due: &Due| format!("{kind}:{}:{}", due.subject.thing(), due.date);
+        let people: Vec<Id> = found.iter().flat_map(|due| due.to.iter().copied()).collect();
+        let known = told_of(&mut running.read(), &people, &found.iter().map(source).collect::<Vec<_>>()).await?;
+        for mut due in found {
+            let source = source(&due);
+            due.to.retain(|user| !known.contains(&(*user, source.clone())));
+            if due.to.is_empty() {
+                continue;
+            }
             let notices = vec![Notice { kind, to: due.to, subject: due.subject, changes: None }];
             let tellings = notifications.choose(&db, tenant, &source, None, notices).await?;
             if tellings.is_empty() {

@@ -7,7 +7,6 @@ use tenon_jobs::{Handlers, NewJob, Running, enqueue, run};
 use tenon_kernel::{Date, Id, Result, ToValue};
 use tenon_letters::{Action, Item, Letter, Letters, Section};
 use tenon_notices::{Span, Subject};
-use tenon_store::{Rows, params};
 
 use crate::{
     Notifications, commit,
@@ -15,6 +14,7 @@ use crate::{
     key,
     mail::called,
     preference::{self, Digest},
+    tell::told_of,
     texts,
 };
 
@@ -60,16 +60,17 @@ pub(crate) async fn begin(notifications: &Notifications, running: &Running, week
         let preferences = preference::of_all(&mut running.read(), &users).await?;
         let mut work = running.work();
         let source = format!("digest:{week}");
-        for user_id in users.iter().copied().filter(|u| preferences.get(u).is_some_and(|p| p.digest == Digest::Weekly))
-        {
-            let known = "SELECT 1 FROM {notification_sources} WHERE user_id = ? AND source = ?";
-            if work.scalar::<i64>(known, params![user_id, source]).await?.is_none() {
-                let keys = [("user_id", user_id.to_value()), ("source", source.to_value())];
-                let at = work.now().to_value();
-                work.put("notification_sources", &keys, &[("at", at)]).await?;
-                let key = format!("{source}:{user_id}");
-                enqueue(&mut work, NewJob::new(KIND).payload(&About { user_id, week })?.unique(key)).await?;
+        let known = told_of(&mut work, &users, std::slice::from_ref(&source)).await?;
+        let wanted = |user: &Id| preferences.get(user).is_some_and(|p| p.digest == Digest::Weekly);
+        for user_id in users.into_iter().filter(wanted) {
+            if known.contains(&(user_id, source.clone())) {
+                continue;
             }
+            let keys = [("user_id", user_id.to_value()), ("source", source.to_value())];
+            let at = work.now().to_value();
+            work.put("notification_sources", &keys, &[("at", at)]).await?;
+            let key = format!("{source}:{user_id}");
+            enqueue(&mut work, NewJob::new(KIND).payload(&About { user_id, week })?.unique(key)).await?;
         }
         commit(work).await?;
         running.progress(0, 0, "having digests written").await?;
@@ -115,8 +116,7 @@ async fn write(notifications: &Notifications, running: &Running) -> Result<Optio
     let words = texts::digest(language);
     let sections = [(words.overdue, listed(true)), (words.this_week, listed(false)), (words.unread, news)];
     let sections = sections.into_iter().filter(|(_, items): &(_, Vec<Item>)| !items.is_empty());
-    let tenant_name = notifications.people.tenants().await?.into_iter().find(|(id, _)| *id == tenant);
-    let tenant_name = tenant_name.map(|(_, name)| name).unwrap_or_default();
+    let tenant_name = notifications.people.tenant_name(tenant).await?;
     let secret = key::of(db, tenant, user_id).await?;
     Ok(Some(Letter {
         name: Some(person.name).filter(|name| !name.is_empty()),
@@ -127,7 +127,7 @@ async fn write(notifications: &Notifications, running: &Running) -> Result<Optio
         }),
         settings: Some(Action { label: texts::settings(language).to_owned(), url: notifications.settings_page() }),
         unsubscribe: Some(notifications.unsubscribe(tenant, user_id, &secret)),
-        ..Letter::new(email, language, format!("{} {tenant_name}", words.subject).trim())
+        ..Letter::new(email, language, format!("{} {tenant_name}", words.subject))
     }))
 }
 

@@ -1,13 +1,14 @@
 //! Keys in mails that end mails, and do nothing else.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use tenon_kernel::{Id, Problem, Result, TenantId, ToValue};
+use tenon_kernel::{Caller, Id, Problem, Result, TenantId, ToValue};
 use tenon_store::{Db, Origin, Rows, params};
 
 use crate::commit;
 
 /// How many bytes a secret has.
 const DRAWN: usize = 24;
+const FIND: &str = "SELECT secret FROM {notification_keys} WHERE user_id = ?";
 
 #[expect(clippy::disallowed_methods, reason = "where the keys in mails are drawn")]
 fn draw() -> Result<String> {
@@ -18,8 +19,11 @@ fn draw() -> Result<String> {
 
 /// A person's secret; made when there is none.
 pub(crate) async fn of(db: &Db, tenant: TenantId, user: Id) -> Result<String> {
-    const FIND: &str = "SELECT secret FROM {notification_keys} WHERE user_id = ?";
-    let mut work = db.work(&tenon_kernel::Caller::system(tenant), Origin::default());
+    if let Some(secret) = kept(db, tenant, user).await? {
+        return Ok(secret);
+    }
+    // Who comes second in making it takes what the first one made.
+    let mut work = db.work(&Caller::system(tenant), Origin::default());
     if let Some(secret) = work.scalar(FIND, params![user]).await? {
         return Ok(secret);
     }
@@ -27,6 +31,11 @@ pub(crate) async fn of(db: &Db, tenant: TenantId, user: Id) -> Result<String> {
     work.put("notification_keys", &[("user_id", user.to_value())], &[("secret", secret.to_value())]).await?;
     commit(work).await?;
     Ok(secret)
+}
+
+/// A person's secret, if there is one.
+pub(crate) async fn kept(db: &Db, tenant: TenantId, user: Id) -> Result<Option<String>> {
+    db.read(&Caller::system(tenant)).scalar(FIND, params![user]).await
 }
 
 /// A key as it stands in an address.

@@ -79,7 +79,8 @@ impl Notifications {
 
     /// Where one click ends mails.
     fn unsubscribe(&self, tenant: TenantId, user: Id, secret: &str) -> String {
-        format!("{}{}?key={}", self.public_url, preference::UNSUBSCRIBE, key::written(tenant, user, secret))
+        let key = key::written(tenant, user, secret);
+        format!("{}{}{}?key={key}", self.public_url, tenon_http::BASE, preference::UNSUBSCRIBE)
     }
 }
 

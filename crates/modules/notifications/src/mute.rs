@@ -126,6 +126,9 @@ async fn unmute(
 
 /// Those of these people who do not want to hear of a thing.
 pub(crate) async fn muted(read: &mut Read, users: &[Id], subject: Subject) -> Result<Vec<Id>> {
+    if users.is_empty() {
+        return Ok(Vec::new());
+    }
     let (marks, mut values) = tenon_live::marks(users);
     values.extend([subject.thing().to_value(), subject.project_id.to_value()] as [Value; 2]);
     let sql = format!(

@@ -9,12 +9,12 @@ use tenon_http::{self as http, Answer, Answering, Api, Body, Query, get, patch, 
 use tenon_kernel::{Caller, Change, FieldKind, Id, Kind, Problem, Result, Timestamp, ToValue, WrongType, words};
 use tenon_letters::Language;
 use tenon_notices::NoticeKind;
-use tenon_store::{Origin, Read, Rows, Stored, Work, params, record};
+use tenon_store::{Origin, Read, Rows, Stored, Work, record};
 
 use crate::key;
 
 /// Where one click ends mails.
-pub(crate) const UNSUBSCRIBE: &str = "/api/v1/notifications/unsubscribe";
+pub(crate) const UNSUBSCRIBE: &str = "/notifications/unsubscribe";
 
 words! {
     /// How often what is left to do is summed up by mail.
@@ -255,12 +255,11 @@ async fn write(work: &mut Work, user: Id, change: impl FnOnce(&mut Preferences))
 async fn unsubscribe(db: &tenon_store::Db, origin: Origin, key: &str) -> Result<Work> {
     let worthless = || Problem::new(Kind::NotFound, "This link is not good, or not any more.");
     let (tenant, user, secret) = key::read(key).ok_or_else(worthless)?;
-    let mut work = db.work(&Caller::system(tenant), Origin { idempotency: None, if_match: None, ..origin });
-    let kept: Option<String> =
-        work.scalar("SELECT secret FROM {notification_keys} WHERE user_id = ?", params![user]).await?;
+    let kept = key::kept(db, tenant, user).await?;
     if !kept.is_some_and(|kept| key::same(&kept, secret)) {
         return Err(worthless());
     }
+    let mut work = db.work(&Caller::system(tenant), Origin { idempotency: None, if_match: None, ..origin });
     write(&mut work, user, |preferences| {
         preferences.kinds.all().into_iter().for_each(|channels| channels.email = false);
         preferences.digest = Digest::Never;
@@ -313,7 +312,7 @@ pub(crate) fn routes(api: &mut Api) {
             .to(update),
     );
     api.add(
-        post("/notifications/unsubscribe")
+        post(UNSUBSCRIBE)
             .tag(TAG)
             .summary("End all mails about notifications")
             .about("What the `List-Unsubscribe` header of such mails names (RFC 8058). The key is that mail's.")
@@ -321,6 +320,16 @@ pub(crate) fn routes(api: &mut Api) {
             .query_required("key", FieldKind::Text, "The key of the mail.")
             .answers_nothing()
             .to(end_mails),
+    );
+    api.add(
+        get(UNSUBSCRIBE)
+            .tag(TAG)
+            .summary("Go to where I choose how I am told")
+            .about("Where the same link leads in a program that opens it: it ends nothing, since programs that look for malice open links too.")
+            .public()
+            .query_required("key", FieldKind::Text, "The key of the mail.")
+            .redirects()
+            .to(choose),
     );
 }
 
@@ -336,6 +345,10 @@ async fn update(mut work: Work, Body(patch): Body<PreferencesPatch>) -> http::Wr
 async fn end_mails(http::State(app): http::State<http::App>, origin: Origin, query: Query) -> http::Written {
     let work = unsubscribe(app.db(), origin, query.text("key").unwrap_or_default()).await?;
     work.removed().await
+}
+
+async fn choose() -> http::Result {
+    Ok(Answer::see("/inbox/preferences"))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Who is told, and how.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 use tenon_jobs::{NewJob, enqueue};
-use tenon_kernel::{Caller, Id, Problem, Result, TenantId, Timestamp};
+use tenon_kernel::{Caller, Id, Problem, Result, TenantId, Timestamp, ToValue};
 use tenon_notices::{Notice, NoticeKind, Person, Subject};
 use tenon_store::{Db, Rows, Work, params, record};
 
@@ -87,16 +87,18 @@ impl Notifications {
         let mut tellings = Vec::new();
         for some in users.chunks(100) {
             let preferences = preference::of_all(&mut read, some).await?;
+            let mut muted = HashSet::new();
+            for (at, notice) in notices.iter().enumerate() {
+                let its: Vec<Id> = some.iter().copied().filter(|user| chosen[user].1 == at).collect();
+                muted.extend(mute::muted(&mut read, &its, notice.subject).await?);
+            }
             for person in self.people.active(tenant, some).await? {
                 let Some((kind, at)) = chosen.get(&person.id()).copied() else { continue };
                 let Some(preferences) = preferences.get(&person.id()) else { continue };
                 let subject = notices[at].subject;
                 let mut channels = preferences.of(kind);
                 channels.email &= self.letters.is_real() && person.email.is_some();
-                if !channels.in_app && !channels.email {
-                    continue;
-                }
-                if mute::muted(&mut read, &[person.id()], subject).await?.contains(&person.id()) {
+                if muted.contains(&person.id()) || !channels.in_app && !channels.email {
                     continue;
                 }
                 let seen = self.notables.describe(&mut db.read(&person.caller), &[subject]).await?;
@@ -148,6 +150,24 @@ impl Notifications {
         }
         Ok(changed)
     }
+}
+
+/// Which of these people were told of which of these sources.
+pub(crate) async fn told_of(rows: &mut impl Rows, users: &[Id], sources: &[String]) -> Result<HashSet<(Id, String)>> {
+    let mut known = HashSet::new();
+    for users in users.chunks(100) {
+        let (user_marks, values) = tenon_live::marks(users);
+        for sources in sources.chunks(100) {
+            let mut values = values.clone();
+            values.extend(sources.iter().map(ToValue::to_value));
+            let marks = vec!["?"; sources.len()].join(", ");
+            let sql = format!(
+                "SELECT user_id, source FROM {{notification_sources}} WHERE user_id IN ({user_marks}) AND source IN ({marks})"
+            );
+            known.extend(rows.many::<(Id, String)>(&sql, &values).await?);
+        }
+    }
+    Ok(known)
 }
 
 async fn may_mail(work: &mut Work, user: Id, now: Timestamp) -> Result<bool> {

@@ -78,6 +78,11 @@ impl Answer {
         Answer(json_response(204, Vec::new()))
     }
 
+    /// 303 to a page of this server, by its path.
+    pub fn see(path: &'static str) -> Answer {
+        Answer(json_response(303, Vec::new())).header(header::LOCATION, HeaderValue::from_static(path))
+    }
+
     /// 200 and anything else, such as a CSV.
     pub fn bytes(content_type: &'static str, body: impl Into<Body>) -> Answer {
         let mut response = Response::new(body.into());

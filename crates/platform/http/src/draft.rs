@@ -207,6 +207,11 @@ impl<N, M> Draft<N, M> {
         self.with(|r| r.answer = Some(AnswerSpec::Nothing { status: 204 }))
     }
 
+    /// Answers 303: a browser goes on to a page.
+    pub fn redirects(self) -> Self {
+        self.with(|r| r.answer = Some(AnswerSpec::Nothing { status: 303 }))
+    }
+
     /// Answers something else than JSON.
     pub fn answers_media(self, status: u16, media: &'static str, about: &'static str) -> Self {
         self.with(|r| r.answer = Some(AnswerSpec::Media { status, media, about }))

@@ -37,6 +37,9 @@ pub trait People: Send + Sync + 'static {
     /// The person behind an act; none when it was the server itself.
     fn behind(&self, tenant: TenantId, actor: Actor) -> BoxFuture<'_, Result<Option<Id>>>;
 
-    /// Every tenant that is served, and what it is called.
-    fn tenants(&self) -> BoxFuture<'_, Result<Vec<(TenantId, String)>>>;
+    /// The tenants that are served, by id, after one, at most so many.
+    fn tenants(&self, after: Option<TenantId>, most: u32) -> BoxFuture<'_, Result<Vec<TenantId>>>;
+
+    /// What a tenant is called.
+    fn tenant_name(&self, tenant: TenantId) -> BoxFuture<'_, Result<String>>;
 }

@@ -98,6 +98,8 @@ async fn a_mail_says_what_happened_and_can_be_ended() {
         let request = app.client().request(axum::http::Method::POST, path);
         request.bytes("application/x-www-form-urlencoded", "List-Unsubscribe=One-Click").send()
     };
+    let opened = app.client().get(&path).await;
+    assert_eq!((opened.status, opened.header("location")), (303, Some("/inbox/preferences")));
     click(&format!("{path}x")).await.problem(404, "not-found");
     click("/notifications/unsubscribe?key=x").await.problem(404, "not-found");
     click(&path).await.expect(204);
