@@ -31,7 +31,13 @@ const startRoute = createRoute({
   },
 });
 
-const routeTree = rootRoute.addChildren([pageRoute.addChildren([startRoute, ...pages]), doorRoute.addChildren(doors)]);
+/** An address that is no page's is told inside the shell, from where one can go on. */
+const unknownRoute = createRoute({ getParentRoute: () => pageRoute, path: "$", component: NotFound });
+
+const routeTree = rootRoute.addChildren([
+  pageRoute.addChildren([startRoute, ...pages, unknownRoute]),
+  doorRoute.addChildren(doors),
+]);
 
 export const router = createRouter({
   routeTree,
