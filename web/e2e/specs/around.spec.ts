@@ -90,7 +90,7 @@ test("an address that is nothing says so", async ({ open, admin, complaints }) =
   complaints.expect(status(404));
   const page = await open(admin, "/no/such/page");
   await expect(page.getByText("There is nothing here")).toBeVisible();
-  await expect(page.getByRole("navigation", { name: "Main" }), "one can go on from there").toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main navigation" }), "one can go on from there").toBeVisible();
   await page.goto("/projects/01890000-0000-7000-8000-000000000000/board");
   await expect(page.getByText("This project is not here")).toBeVisible();
 });
