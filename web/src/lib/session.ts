@@ -4,7 +4,7 @@ import { readJson, writeJson } from "./storage";
 
 export const session = createSession({
   base_url: location.origin,
-  fetch: (request) => fetch(request),
+  fetch: spoken,
   // Absent where the page did not come over HTTPS or from this machine.
   ...("locks" in navigator && { locks: navigator.locks }),
 });
@@ -13,7 +13,13 @@ export const session = createSession({
 export const api = createApi(location.origin, session.fetch);
 
 /** The same for what needs no sign-in and must not ask for one. */
-export const doors = createApi(location.origin, (request) => fetch(request));
+export const doors = createApi(location.origin, spoken);
+
+/** Mails that a request causes are in the language of the page, which need not be the browser's. */
+function spoken(request: Request): Promise<Response> {
+  request.headers.set("accept-language", document.documentElement.lang);
+  return fetch(request);
+}
 
 /** Who works here, and where. */
 export interface Identity {

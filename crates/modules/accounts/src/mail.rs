@@ -1,7 +1,7 @@
 //! Mail to people about their accounts.
 //!
 //! With a mail server each goes out as a letter, by a job that is added in the transaction of what it is
-//! about. Without one [`LogMailer`] writes each mail's link to the log, target `tenon::mail`. That is the
+//! about, in the language that whoever caused it reads. Without one [`LogMailer`] writes each mail's link to the log, target `tenon::mail`. That is the
 //! delivery: who reads the log hands the link on.
 
 use tenon_kernel::{Email, Result, Timestamp, words};
@@ -39,30 +39,49 @@ pub struct Mail {
 
 impl Mail {
     /// As it is written.
-    fn letter(&self) -> Letter {
-        let (subject, line, label) = match self.purpose {
-            Purpose::Verify => (
+    fn letter(&self, language: Language) -> Letter {
+        let (subject, line, label) = match (self.purpose, language) {
+            (Purpose::Verify, Language::En) => (
                 "Confirm your address".to_owned(),
                 "Please confirm that this address is yours. The link is good for three days.",
                 "Confirm this address",
             ),
-            Purpose::Reset => (
+            (Purpose::Verify, Language::De) => (
+                "Bestätige deine Adresse".to_owned(),
+                "Bitte bestätige, dass diese Adresse dir gehört. Der Link gilt drei Tage lang.",
+                "Adresse bestätigen",
+            ),
+            (Purpose::Reset, Language::En) => (
                 "Choose a new password".to_owned(),
                 "Somebody, hopefully you, asked to choose a new password for your account. The link is good for an hour.",
                 "Choose a new password",
             ),
-            Purpose::Invite => (
+            (Purpose::Reset, Language::De) => (
+                "Dein neues Passwort".to_owned(),
+                "Jemand, hoffentlich du, möchte für dein Konto ein neues Passwort wählen. Der Link gilt eine Stunde lang.",
+                "Neues Passwort wählen",
+            ),
+            (Purpose::Invite, Language::En) => (
                 format!("Join {} on Tenon", self.tenant),
                 "You were asked to join a workspace. The link is good for seven days.",
                 "Accept the invitation",
             ),
+            (Purpose::Invite, Language::De) => (
+                format!("Komm zu {} auf Tenon", self.tenant),
+                "Du wurdest in einen Arbeitsbereich eingeladen. Der Link gilt sieben Tage lang.",
+                "Einladung annehmen",
+            ),
+        };
+        let small = match language {
+            Language::En => "If you did not expect this mail, you need not do anything.",
+            Language::De => "Wenn du diese Mail nicht erwartet hast, musst du nichts tun.",
         };
         Letter {
             lines: vec![line.to_owned()],
             action: Some(Action { label: label.to_owned(), url: self.link.clone() }),
-            small: vec!["If you did not expect this mail, you need not do anything.".to_owned()],
+            small: vec![small.to_owned()],
             good_until: Some(self.good_until),
-            ..Letter::new(self.to.clone(), Language::En, subject)
+            ..Letter::new(self.to.clone(), language, subject)
         }
     }
 }
@@ -75,7 +94,8 @@ impl Accounts {
     pub(crate) async fn post(&self, work: &mut Work, mail: Mail) -> Result<Later> {
         match &self.config.sending {
             Sending::Jobs => {
-                tenon_letters::enqueue(work, &mail.letter()).await?;
+                let language = Language::preferred(work.origin().languages.as_deref());
+                tenon_letters::enqueue(work, &mail.letter(language)).await?;
                 Ok(Later(None))
             }
             Sending::Mailer(_) => Ok(Later(Some(mail))),
@@ -113,7 +133,9 @@ mod tests {
 
     #[test]
     fn every_mail_has_its_link_and_no_markup() {
-        for purpose in Purpose::ALL.iter().copied() {
+        let all =
+            Purpose::ALL.iter().flat_map(|purpose| Language::ALL.iter().map(move |language| (*purpose, *language)));
+        for (purpose, language) in all {
             let mail = Mail {
                 to: Email::new("ada@example.com").unwrap(),
                 purpose,
@@ -121,7 +143,7 @@ mod tests {
                 link: "https://tenon.example/x?token=abc".into(),
                 good_until: Timestamp::from_millis(0),
             };
-            let letter = mail.letter();
+            let letter = mail.letter(language);
             assert_eq!(letter.action.unwrap().url, mail.link);
             assert_eq!(letter.subject.contains("Oak & Ash"), purpose == Purpose::Invite);
         }

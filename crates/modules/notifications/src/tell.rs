@@ -177,7 +177,7 @@ async fn may_mail(work: &mut Work, user: Id, now: Timestamp) -> Result<bool> {
 }
 
 /// Puts something into a person's feed: into the entry of the thing that they have not read, or into a
-/// new one. The stronger reason stays on top.
+/// new one. The stronger reason stays on top, but for a mention: that waits for an answer.
 async fn enter(work: &mut Work, told: Told, now: Timestamp) -> Result<()> {
     let Told { user_id, kind, subject, actor_id, changes, .. } = told;
     let thing_id = subject.thing();
@@ -200,7 +200,7 @@ async fn enter(work: &mut Work, told: Told, now: Timestamp) -> Result<()> {
         };
         return Ok(work.insert(&entry).await?);
     };
-    if kind >= open.kind {
+    if kind.tops(open.kind) {
         let sql = "UPDATE {notifications} SET kind = ?, at = ?, event_count = event_count + 1, actor_id = ?, comment_id = ?, \
                    changes = ? WHERE id = ?";
         work.change(sql, params![kind, now, actor_id, subject.comment_id, changes, open.id]).await?;

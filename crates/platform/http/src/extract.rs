@@ -65,6 +65,7 @@ fn origin(parts: &Parts) -> Result<Origin, Problem> {
         request_id: call.request_id().to_owned(),
         ip: call.ip.map(|ip| ip.to_string()),
         user_agent: trace::user_agent(&parts.headers),
+        languages: trace::languages(&parts.headers),
         idempotency: parts.extensions.get::<IdempotencyKey>().cloned(),
         if_match: version::if_match(&parts.headers)?,
     })

@@ -14,6 +14,7 @@ use crate::endpoint::Live;
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const LONGEST_ID: usize = 128;
 const LONGEST_AGENT: usize = 300;
+const MOST_LANGUAGES: usize = 100;
 
 /// What is known of a request, shared by the front and its endpoint.
 pub(crate) struct Call {
@@ -82,9 +83,17 @@ pub(crate) fn request_id<B>(request: &Request<B>, clock: &dyn Clock) -> HeaderVa
 
 /// The client's `User-Agent`, bounded.
 pub(crate) fn user_agent(headers: &axum::http::HeaderMap) -> Option<String> {
-    let agent = headers.get(header::USER_AGENT)?;
-    let agent = String::from_utf8_lossy(agent.as_bytes());
-    Some(agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect())
+    bounded(headers, header::USER_AGENT, LONGEST_AGENT)
+}
+
+/// The client's `Accept-Language`, bounded.
+pub(crate) fn languages(headers: &axum::http::HeaderMap) -> Option<String> {
+    bounded(headers, header::ACCEPT_LANGUAGE, MOST_LANGUAGES)
+}
+
+fn bounded(headers: &axum::http::HeaderMap, name: header::HeaderName, longest: usize) -> Option<String> {
+    let text = String::from_utf8_lossy(headers.get(name)?.as_bytes());
+    Some(text.chars().filter(|c| !c.is_control()).take(longest).collect())
 }
 
 #[cfg(test)]
@@ -112,10 +121,12 @@ mod tests {
     }
 
     #[test]
-    fn user_agents_are_bounded() {
+    fn what_clients_say_of_themselves_is_bounded() {
         let mut headers = axum::http::HeaderMap::new();
-        assert_eq!(user_agent(&headers), None);
-        headers.insert(header::USER_AGENT, HeaderValue::try_from("x".repeat(1000)).unwrap());
-        assert_eq!(user_agent(&headers).unwrap().len(), 300);
+        assert_eq!((user_agent(&headers), languages(&headers)), (None, None));
+        for name in [header::USER_AGENT, header::ACCEPT_LANGUAGE] {
+            headers.insert(name, HeaderValue::try_from("x".repeat(1000)).unwrap());
+        }
+        assert_eq!((user_agent(&headers).unwrap().len(), languages(&headers).unwrap().len()), (300, 100));
     }
 }

@@ -17,6 +17,25 @@ words! {
     }
 }
 
+impl Language {
+    /// The one of ours that a client likes best by its `Accept-Language` (RFC 9110, 12.5.4); English when it
+    /// names none of them.
+    pub fn preferred(languages: Option<&str>) -> Language {
+        let mut best = (Language::En, 0.0);
+        for range in languages.unwrap_or_default().split(',') {
+            let (tag, weight) = range.split_once(';').unwrap_or((range, ""));
+            let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
+            let weight = weight.trim().strip_prefix("q=").map_or(1.0, |q| q.parse::<f32>().unwrap_or_default());
+            if weight > best.1
+                && let Some(language) = Language::ALL.iter().find(|language| language.as_str() == primary)
+            {
+                best = (*language, weight);
+            }
+        }
+        best.0
+    }
+}
+
 /// Something to open.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Action {
@@ -143,6 +162,21 @@ impl Templates {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_language_is_the_one_a_client_likes_best() {
+        for (languages, language) in [
+            ("de-AT,de;q=0.9,en;q=0.8", Language::De),
+            ("fr, en;q=0.3, DE;q=0.5", Language::De),
+            ("en-GB,de;q=0.9", Language::En),
+            ("fr, de;q=0", Language::En),
+            ("*", Language::En),
+            (";;q=,,de;q=x", Language::En),
+        ] {
+            assert_eq!(Language::preferred(Some(languages)), language, "{languages}");
+        }
+        assert_eq!(Language::preferred(None), Language::En);
+    }
 
     fn letter() -> Letter {
         Letter {

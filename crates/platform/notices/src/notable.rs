@@ -26,6 +26,14 @@ words! {
     }
 }
 
+impl NoticeKind {
+    /// Whether it is put on top of what is already there and was not read: when it is no weaker, or when
+    /// somebody turns to this person themselves.
+    pub fn tops(self, earlier: NoticeKind) -> bool {
+        self >= earlier || self == NoticeKind::Mentioned
+    }
+}
+
 /// What somebody is told of: a task, or else a project, and the comment that is the occasion.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Subject {

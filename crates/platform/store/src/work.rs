@@ -26,6 +26,8 @@ pub struct Origin {
     pub ip: Option<String>,
     /// The client's program, at most 300 characters.
     pub user_agent: Option<String>,
+    /// The languages the client would like to read, as `Accept-Language` has them; at most 100 characters.
+    pub languages: Option<String>,
     /// The client's name for the request.
     pub idempotency: Option<IdempotencyKey>,
     /// The versions that may be changed.

@@ -99,6 +99,15 @@ async fn people_are_told_what_concerns_them_and_not_what_they_did() {
     assert_eq!(kinds(&of_admin)[0], ("status_changed", 1));
     assert_eq!(of_admin[0]["changes"], json!({ "status": { "from": "in_progress", "to": "in_review" } }));
 
+    // Who is named is to answer, also where an assignment was not read yet; what is said then does not hide it.
+    let next = shop.task(&project, &[eva]).await;
+    assert_eq!(kinds(&shop.feed(eva).await)[0], ("assigned", 1));
+    comment(admin, &next, &format!("{} which oil?", mention(eva))).await;
+    comment(tom, &next, "The hard one.").await;
+    let of_eva = shop.feed(eva).await;
+    assert_eq!((kinds(&of_eva)[0], &of_eva[0]["excerpt"]), (("mentioned", 3), &json!("@Somebody which oil?")));
+    admin.delete(format!("/tasks/{next}")).await.expect(204);
+
     // What a comment said goes with it.
     admin.delete(format!("/comments/{said}")).await.expect(204);
     assert_eq!(shop.feed(eva).await[0]["excerpt"], json!(null));

@@ -143,7 +143,9 @@ async fn mails_about_accounts_arrive_and_leave_no_trace() {
     let acme = app.tenant("Acme").await;
     let invited = json!({ "email": "ola@berg.example", "first_name": "Ola" });
     acme.admin.post("/users/invitations", invited).await.expect(201);
-    acme.admin.anonymous().post("/auth/forgot-password", json!({ "email": "admin@acme.example" })).await.expect(202);
+    let forgot = acme.admin.anonymous().request(axum::http::Method::POST, "/auth/forgot-password");
+    let forgot = forgot.header("accept-language", "de-AT,en;q=0.5").json(&json!({ "email": "admin@acme.example" }));
+    forgot.send().await.expect(202);
     // The link to a new password is made aside.
     let mut raw = Raw::open(&app.database.url).await;
     while raw.number("SELECT COUNT(*) FROM jobs WHERE kind = 'letters.send'").await < 3 {
@@ -165,7 +167,7 @@ async fn mails_about_accounts_arrive_and_leave_no_trace() {
         rest.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).next().unwrap().to_owned()
     };
     let verify = link("admin@acme.example", "Confirm your address", "verify-email");
-    let reset = link("admin@acme.example", "Choose a new password", "reset-password");
+    let reset = link("admin@acme.example", "Dein neues Passwort", "reset-password");
     let invite = link("ola@berg.example", "Join Acme", "accept-invitation");
     let left = raw.rows("SELECT payload FROM jobs WHERE kind = 'letters.send'").await.join("\n");
     assert!(!left.contains("token"), "what was sent is erased: {left}");
