@@ -26,7 +26,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("tasks", &["kernel", "store", "http", "live", "words", "files", "notices", "settings", "accounts", "projects"]),
     ("imports", &["kernel", "store", "http", "live", "settings", "accounts", "customers", "projects", "tasks"]),
     ("search", &["kernel", "store", "http", "words"]),
-    ("notifications", &["kernel", "store", "http", "live", "jobs", "notices", "letters"]),
+    ("notifications", &["kernel", "store", "http", "live", "jobs", "notices", "letters", "outbound"]),
     (
         "server",
         &[

@@ -141,9 +141,12 @@ fn notifications(
     accounts: &Arc<Accounts>,
     live: &Arc<Live>,
     letters: &Letters,
+    outbound: &Outbound,
 ) -> Arc<Notifications> {
     let (people, url) = (Arc::clone(accounts), options.accounts.public_url.clone());
-    Arc::new(Notifications::new(notables(), people, Arc::clone(live), letters.clone(), url))
+    let contact = tenon_notifications::contact(options.mail.from.as_deref(), &url);
+    let (live, letters, outbound) = (Arc::clone(live), letters.clone(), outbound.clone());
+    Arc::new(Notifications::new(notables(), people, live, letters, outbound, contact, url))
 }
 
 /// What modules tell the store: what may be referred to, and who reacts to what.
@@ -288,7 +291,7 @@ pub async fn build(options: Options) -> Result<Built, Problem> {
     let (outbound, letters) = (outbound(&options)?, letters(&options)?);
     let files = Arc::new(Files::open(&options.files, owners())?);
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live.clone(), &hints)?);
-    let notifications = notifications(&options, &accounts, &live, &letters);
+    let notifications = notifications(&options, &accounts, &live, &letters, &outbound);
     let handlers = handlers(&options, &files, &outbound, &letters, &notifications);
     let jobs = Arc::new(Jobs::open(db.clone(), handlers, options.jobs.clone(), &bells));
     let imports = Arc::new(Imports::new(options.imports));
@@ -352,7 +355,7 @@ pub async fn working(options: Options) -> Result<Working, Problem> {
     let files = Arc::new(Files::open(&options.files, owners())?);
     let nobody = Hints::default();
     let live = Arc::new(Live::open(db.clone(), kinds(), accounts.clone(), options.live.clone(), &nobody)?);
-    let notifications = notifications(&options, &accounts, &live, &letters);
+    let notifications = notifications(&options, &accounts, &live, &letters, &outbound);
     let handlers = handlers(&options, &files, &outbound, &letters, &notifications);
     let jobs = Arc::new(Jobs::open(db.clone(), handlers, options.jobs.clone(), &hints));
     let mut api = Api::new();

@@ -1129,6 +1129,74 @@ export interface paths {
         patch: operations["patch_notifications_preferences"];
         trace?: never;
     };
+    "/api/v1/notifications/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the key for Web Push
+         * @description What a browser subscribes with (`applicationServerKey`). It is the same for everybody.
+         *
+         *     For whoever is signed in.
+         */
+        get: operations["get_notifications_push"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/push/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the devices that I am told on
+         * @description For whoever is signed in.
+         */
+        get: operations["get_notifications_push_subscriptions"];
+        put?: never;
+        /**
+         * Tell me on this device
+         * @description With what the browser gave who subscribed. The same endpoint again is the same device (200); one that was another person's is theirs no more.
+         *
+         *     For whoever is signed in.
+         */
+        post: operations["post_notifications_push_subscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/push/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Tell me nothing more on a device
+         * @description For whoever is signed in.
+         */
+        delete: operations["delete_notifications_push_subscriptions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notifications/read": {
         parameters: {
             query?: never;
@@ -3125,6 +3193,8 @@ export interface components {
             email: boolean;
             /** @description In the feed. */
             in_app: boolean;
+            /** @description On my devices. */
+            push: boolean;
         };
         /** @description Changes to how I am told for one reason. */
         ChannelsPatch: {
@@ -3132,6 +3202,8 @@ export interface components {
             email?: boolean;
             /** @description In the feed. */
             in_app?: boolean;
+            /** @description On my devices. */
+            push?: boolean;
         };
         /** @description How far a log had come, kept elsewhere: whoever rewrites a log with new hashes cannot rewrite this. */
         Checkpoint: {
@@ -4560,6 +4632,13 @@ export interface components {
              */
             to: "draft" | "planned" | "in_progress" | "on_hold" | "completed" | "cancelled";
         };
+        /** @description What a browser gives who subscribes: `PushSubscription.toJSON()`, without `expirationTime`. */
+        NewPushSubscription: {
+            /** @description Where messages go: an `https` URL of the browser's push service. */
+            endpoint: string;
+            /** @description What they are encrypted with. */
+            keys: components["schemas"]["PushSubscriptionKeys"];
+        };
         /** @description A new role. */
         NewRole: {
             /**
@@ -5350,7 +5429,7 @@ export interface components {
             /** @description For which reasons, and how. */
             kinds: components["schemas"]["Reasons"];
             /**
-             * @description The language of mails.
+             * @description The language of mails and of what my devices show.
              * @enum {string}
              */
             language: "en" | "de";
@@ -5375,7 +5454,7 @@ export interface components {
             /** @description For which reasons, and how. */
             kinds?: components["schemas"]["ReasonsPatch"];
             /**
-             * @description The language of mails.
+             * @description The language of mails and of what my devices show.
              * @enum {string}
              */
             language?: "en" | "de";
@@ -5673,13 +5752,53 @@ export interface components {
              */
             total: number;
         };
+        /** @description What a browser needs to know to subscribe. */
+        PushKey: {
+            /** @description The server's public key, for `applicationServerKey`: a point of P-256, uncompressed, base64url. */
+            public_key: string;
+        };
+        /** @description A device that I am told on. */
+        PushSubscription: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            created_at: string;
+            /** @description The push service that messages go through, such as `fcm.googleapis.com`. */
+            host: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When something was last told there; null when nothing was.
+             */
+            last_used_at: string | null;
+            /** @description The program that subscribed. */
+            user_agent: string | null;
+        };
+        /** @description What messages to a browser are encrypted with. */
+        PushSubscriptionKeys: {
+            /** @description The secret it shares with this server: 16 bytes, base64url. */
+            auth: string;
+            /** @description The browser's public key: a point of P-256, uncompressed, base64url. */
+            p256dh: string;
+        };
+        /** @description All devices that I am told on. */
+        PushSubscriptions: {
+            /** @description The newest first; at most 20. */
+            data: components["schemas"]["PushSubscription"][];
+        };
         /** @description How one is told, reason by reason. */
         Reasons: {
             /**
              * @description Something is mine to do now.
              * @default {
              *       "email": true,
-             *       "in_app": true
+             *       "in_app": true,
+             *       "push": true
              *     }
              */
             assigned: components["schemas"]["Channels"];
@@ -5687,7 +5806,8 @@ export interface components {
              * @description Somebody commented on something of mine.
              * @default {
              *       "email": false,
-             *       "in_app": true
+             *       "in_app": true,
+             *       "push": false
              *     }
              */
             commented: components["schemas"]["Channels"];
@@ -5695,7 +5815,8 @@ export interface components {
              * @description Something of mine is due by tomorrow.
              * @default {
              *       "email": true,
-             *       "in_app": true
+             *       "in_app": true,
+             *       "push": true
              *     }
              */
             due_soon: components["schemas"]["Channels"];
@@ -5703,7 +5824,8 @@ export interface components {
              * @description Somebody names me.
              * @default {
              *       "email": true,
-             *       "in_app": true
+             *       "in_app": true,
+             *       "push": true
              *     }
              */
             mentioned: components["schemas"]["Channels"];
@@ -5711,7 +5833,8 @@ export interface components {
              * @description Something of mine should have been done by now.
              * @default {
              *       "email": true,
-             *       "in_app": true
+             *       "in_app": true,
+             *       "push": false
              *     }
              */
             overdue: components["schemas"]["Channels"];
@@ -5719,7 +5842,8 @@ export interface components {
              * @description Something of mine goes on to another status.
              * @default {
              *       "email": false,
-             *       "in_app": true
+             *       "in_app": true,
+             *       "push": false
              *     }
              */
             status_changed: components["schemas"]["Channels"];
@@ -10492,7 +10616,8 @@ export interface operations {
                  *       "digest": "never",
                  *       "kinds": {
                  *         "commented": {
-                 *           "email": true
+                 *           "email": true,
+                 *           "push": true
                  *         },
                  *         "status_changed": {
                  *           "in_app": false
@@ -10507,7 +10632,8 @@ export interface operations {
                  *       "digest": "never",
                  *       "kinds": {
                  *         "commented": {
-                 *           "email": true
+                 *           "email": true,
+                 *           "push": true
                  *         },
                  *         "status_changed": {
                  *           "in_app": false
@@ -10543,6 +10669,207 @@ export interface operations {
             413: components["responses"]["Problem413"];
             414: components["responses"]["Problem414"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_notifications_push: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "public_key": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_notifications_push_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "created_at": "2026-03-02T09:00:00.000Z",
+                     *           "host": "push.example.net",
+                     *           "id": "0197f3a0-0000-7000-8000-000000000001",
+                     *           "last_used_at": null,
+                     *           "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushSubscriptions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            414: components["responses"]["Problem414"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_notifications_push_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://push.example.net/push/JzLQ3raZJfFBR0aqvOMsLrt54w4rJUsV",
+                 *       "keys": {
+                 *         "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+                 *         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewPushSubscription"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-03-02T09:00:00.000Z",
+                     *       "host": "push.example.net",
+                     *       "id": "0197f3a0-0000-7000-8000-000000000001",
+                     *       "last_used_at": null,
+                     *       "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-03-02T09:00:00.000Z",
+                     *       "host": "push.example.net",
+                     *       "id": "0197f3a0-0000-7000-8000-000000000001",
+                     *       "last_used_at": null,
+                     *       "user_agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            431: components["responses"]["Problem431"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_notifications_push_subscriptions_by_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names this request, so that it may be sent again safely. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The push_subscription. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Replayed"];
+                    "Tenon-Sequence": components["headers"]["Sequence"];
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            414: components["responses"]["Problem414"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             431: components["responses"]["Problem431"];

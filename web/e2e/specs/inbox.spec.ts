@@ -59,7 +59,7 @@ test("what is muted is silent, and preferences are kept", async ({ open, admin, 
   await page.getByRole("option", { name: "Never" }).click();
   const kept = () => data(chidi.api.GET("/api/v1/notifications/preferences"));
   await expect.poll(async () => (await kept()).digest).toBe("never");
-  expect((await kept()).kinds.commented).toEqual({ in_app: true, email: true });
+  expect((await kept()).kinds.commented).toEqual({ in_app: true, email: true, push: false });
   await page.reload();
   await expect(comments).toBeChecked();
 });

@@ -163,6 +163,12 @@ pub(crate) async fn unread(read: &mut Read, notables: &Notables) -> Result<Summa
     Ok(Summary { unread: u32::try_from(count.min(COUNTED)).unwrap_or_default(), capped: count > COUNTED })
 }
 
+/// Whether somebody has read all they were told of a thing.
+pub(crate) async fn is_read(rows: &mut impl Rows, user: Id, thing: Id) -> Result<bool> {
+    let sql = "SELECT 1 FROM {notifications} WHERE user_id = ? AND thing_id = ? AND read_at IS NULL LIMIT 1";
+    Ok(rows.scalar::<i64>(sql, params![user, thing]).await?.is_none())
+}
+
 /// The newest of the caller's that they have not read and may see.
 pub(crate) async fn newest_unread(read: &mut Read, notables: &Notables, most: i64) -> Result<Vec<Notification>> {
     let (sql, mut values) = condition(&mine(read, notables).await?);

@@ -1,5 +1,6 @@
-//! Keys in mails that end mails, and do nothing else.
+//! Chance, and keys in mails that end mails, and do nothing else.
 
+use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use tenon_kernel::{Caller, Id, Problem, Result, TenantId, ToValue};
 use tenon_store::{Db, Origin, Rows, params};
@@ -10,11 +11,22 @@ use crate::commit;
 const DRAWN: usize = 24;
 const FIND: &str = "SELECT secret FROM {notification_keys} WHERE user_id = ?";
 
-#[expect(clippy::disallowed_methods, reason = "where the keys in mails are drawn")]
 fn draw() -> Result<String> {
-    let mut bytes = [0; DRAWN];
+    Ok(URL_SAFE_NO_PAD.encode(bytes::<DRAWN>()?))
+}
+
+/// Random bytes.
+#[expect(clippy::disallowed_methods, reason = "where the secrets of this module are drawn")]
+pub(crate) fn bytes<const N: usize>() -> Result<[u8; N]> {
+    let mut bytes = [0; N];
     aws_lc_rs::rand::fill(&mut bytes).map_err(|_| Problem::internal("the system gives no random bytes"))?;
-    Ok(URL_SAFE_NO_PAD.encode(bytes))
+    Ok(bytes)
+}
+
+/// What signing needs to blind its arithmetic.
+#[expect(clippy::disallowed_methods, reason = "where the secrets of this module are drawn")]
+pub(crate) fn chance() -> impl SecureRandom {
+    SystemRandom::new()
 }
 
 /// A person's secret; made when there is none.

@@ -2,7 +2,7 @@
 //!
 //! Modules say of an event whom it concerns and why (`tenon-notices`). Whoever may see it, did not do it
 //! themselves and did not *mute* the thing or its project is told: by an *entry* in their feed, by a
-//! *mail*, as their *preferences* say. While the entry of a task or project is unread, what happens to
+//! *mail*, on their devices (*push*), as their *preferences* say. While the entry of a task or project is unread, what happens to
 //! it further is counted in it. Once a day people are told of what is due; on Mondays a *digest* sums up.
 //! Everything here is about the caller alone.
 
@@ -14,6 +14,7 @@ mod key;
 mod mail;
 mod mute;
 mod preference;
+mod push;
 mod sweep;
 mod tell;
 mod texts;
@@ -22,13 +23,17 @@ use std::sync::Arc;
 
 pub use entry::{Notification, ObjectType, Summary};
 pub use preference::{Channels, Digest, Preferences, Reasons};
+use push::Signer;
+pub use push::{NewSubscription, PushKey, Subscription, SubscriptionKeys, Subscriptions, contact};
 use tenon_http::Api;
 use tenon_jobs::Handlers;
 use tenon_kernel::{Caller, Grant, Id, Result, TenantId};
 use tenon_letters::Letters;
 use tenon_live::Live;
 use tenon_notices::{Notables, People};
+use tenon_outbound::Outbound;
 use tenon_store::{Db, Reply, Work};
+use tokio::sync::OnceCell;
 
 /// Everybody reads their own.
 pub static GRANTS: &[Grant] = &[];
@@ -39,20 +44,32 @@ pub struct Notifications {
     people: Arc<dyn People>,
     live: Arc<Live>,
     letters: Letters,
+    outbound: Outbound,
+    contact: Option<String>,
     public_url: String,
+    signer: OnceCell<Signer>,
 }
 
 impl Notifications {
-    /// With what modules say, who knows people, who listens, and how mail goes out. `public_url` is where
-    /// people reach the server, without a slash at its end.
+    /// With what modules say, who knows people, who listens, and how mails and messages to devices go out.
+    /// `contact` is a `mailto:` or `https:` URL that push services may turn to, see [`contact`].
+    /// `public_url` is where people reach the server, without a slash at its end.
     pub fn new(
         notables: Notables,
         people: Arc<dyn People>,
         live: Arc<Live>,
         letters: Letters,
+        outbound: Outbound,
+        contact: Option<String>,
         public_url: impl Into<String>,
     ) -> Notifications {
-        Notifications { notables, people, live, letters, public_url: public_url.into() }
+        let (public_url, signer) = (public_url.into(), OnceCell::new());
+        Notifications { notables, people, live, letters, outbound, contact, public_url, signer }
+    }
+
+    /// Who signs messages to devices; the key is made when the database has none.
+    async fn signer(&self, db: &Db) -> Result<&Signer> {
+        self.signer.get_or_try_init(|| Signer::open(db)).await
     }
 
     /// Tells a person's own clients how much they have not read. What fails here is not worth failing for.
@@ -89,6 +106,7 @@ pub fn routes(api: &mut Api) {
     api.tag("Notifications", "What concerns the caller: their feed, what they do not want to hear of, and how they are told. See docs/notifications.md.");
     entry::routes(api);
     preference::routes(api);
+    push::routes(api);
     mute::routes(api);
 }
 
@@ -98,6 +116,7 @@ pub fn jobs(handlers: &mut Handlers, notifications: &Arc<Notifications>) {
     daily::register(handlers, notifications);
     digest::register(handlers, notifications);
     mail::register(handlers, notifications);
+    push::register(handlers, notifications);
 }
 
 /// Commits a work that answers nobody.

@@ -33,11 +33,14 @@ pub struct Channels {
     pub in_app: bool,
     /// By mail.
     pub email: bool,
+    /// On my devices.
+    pub push: bool,
 }
 
 impl Channels {
-    const BOTH: Channels = Channels { in_app: true, email: true };
-    const FEED: Channels = Channels { in_app: true, email: false };
+    const ALL: Channels = Channels { in_app: true, email: true, push: true };
+    const BOTH: Channels = Channels { push: false, ..Channels::ALL };
+    const FEED: Channels = Channels { email: false, ..Channels::BOTH };
 }
 
 /// How one is told, reason by reason.
@@ -61,11 +64,11 @@ pub struct Reasons {
 impl Default for Reasons {
     fn default() -> Reasons {
         Reasons {
-            assigned: Channels::BOTH,
-            mentioned: Channels::BOTH,
+            assigned: Channels::ALL,
+            mentioned: Channels::ALL,
             commented: Channels::FEED,
             status_changed: Channels::FEED,
-            due_soon: Channels::BOTH,
+            due_soon: Channels::ALL,
             overdue: Channels::BOTH,
         }
     }
@@ -76,6 +79,17 @@ impl Reasons {
         let Reasons { assigned, mentioned, commented, status_changed, due_soon, overdue } = self;
         [assigned, mentioned, commented, status_changed, due_soon, overdue]
     }
+
+    /// As they were kept; what was not known then is as for those who never said.
+    fn read(kept: Json) -> Result<Reasons> {
+        let mut all = serde_json::to_value(Reasons::default()).map_err(Problem::internal)?;
+        for (reason, channels) in kept.as_object().into_iter().flatten() {
+            for (channel, wanted) in channels.as_object().into_iter().flatten() {
+                all[reason][channel] = wanted.clone();
+            }
+        }
+        Ok(serde_json::from_value(all).map_err(|e| WrongType(e.to_string()))?)
+    }
 }
 
 /// How I want to be told.
@@ -85,7 +99,7 @@ pub struct Preferences {
     pub kinds: Reasons,
     /// How often I get a summary by mail.
     pub digest: Digest,
-    /// The language of mails.
+    /// The language of mails and of what my devices show.
     pub language: Language,
     /// Counts the changes, from one.
     pub version: i64,
@@ -133,8 +147,14 @@ impl Preferences {
 
     fn read(row: Row) -> Result<Preferences> {
         let Row { id, kinds, digest, language, version, updated_at } = row;
-        let kinds = serde_json::from_value(kinds).map_err(|e| WrongType(e.to_string()))?;
-        Ok(Preferences { kinds, digest, language, version, updated_at: Some(updated_at), user: id })
+        Ok(Preferences {
+            kinds: Reasons::read(kinds)?,
+            digest,
+            language,
+            version,
+            updated_at: Some(updated_at),
+            user: id,
+        })
     }
 }
 
@@ -146,6 +166,8 @@ pub struct ChannelsPatch {
     pub in_app: Change<bool>,
     /// By mail.
     pub email: Change<bool>,
+    /// On my devices.
+    pub push: Change<bool>,
 }
 
 /// Changes reason by reason.
@@ -174,7 +196,7 @@ pub struct PreferencesPatch {
     pub kinds: Change<ReasonsPatch>,
     /// How often I get a summary by mail.
     pub digest: Change<Digest>,
-    /// The language of mails.
+    /// The language of mails and of what my devices show.
     pub language: Change<Language>,
 }
 
@@ -183,9 +205,10 @@ impl ReasonsPatch {
         let ReasonsPatch { assigned, mentioned, commented, status_changed, due_soon, overdue } = self;
         let patches = [assigned, mentioned, commented, status_changed, due_soon, overdue];
         for (patch, channels) in patches.into_iter().zip(reasons.all()) {
-            if let Some(ChannelsPatch { in_app, email }) = patch.0 {
+            if let Some(ChannelsPatch { in_app, email, push }) = patch.0 {
                 in_app.apply(&mut channels.in_app);
                 email.apply(&mut channels.email);
+                push.apply(&mut channels.push);
             }
         }
     }
@@ -305,7 +328,7 @@ pub(crate) fn routes(api: &mut Api) {
             .signed_in()
             .body::<PreferencesPatch>()
             .example(json!({
-                "kinds": { "commented": { "email": true }, "status_changed": { "in_app": false } },
+                "kinds": { "commented": { "email": true, "push": true }, "status_changed": { "in_app": false } },
                 "digest": "never", "language": "de",
             }))
             .resource::<Preferences>()
@@ -364,7 +387,7 @@ mod tests {
         patch.kinds.0.unwrap().apply(&mut reasons);
         let expected = Reasons {
             commented: Channels::BOTH,
-            overdue: Channels { in_app: false, email: true },
+            overdue: Channels { in_app: false, ..Channels::BOTH },
             ..Reasons::default()
         };
         assert_eq!(reasons, expected);
@@ -375,7 +398,10 @@ mod tests {
 
     #[test]
     fn what_was_kept_before_a_reason_was_known_is_still_read() {
-        let kept: Reasons = serde_json::from_value(json!({ "assigned": { "in_app": true, "email": false } })).unwrap();
-        assert_eq!(kept, Reasons { assigned: Channels::FEED, ..Reasons::default() });
+        let kept = Reasons::read(json!({ "assigned": { "in_app": true, "email": false } })).unwrap();
+        let expected = Reasons { assigned: Channels { email: false, ..Channels::ALL }, ..Reasons::default() };
+        assert_eq!(kept, expected, "nor a channel");
+        let all = Reasons { overdue: Channels::ALL, assigned: Channels::FEED, ..Reasons::default() };
+        assert_eq!(Reasons::read(serde_json::to_value(all).unwrap()).unwrap(), all);
     }
 }

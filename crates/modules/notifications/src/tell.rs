@@ -14,12 +14,15 @@ use crate::{
     entry::Entry,
     mail, mute,
     preference::{self, Channels},
+    push,
 };
 
 /// So many people are told of one event.
 const MOST: usize = 500;
 /// So many mails a person gets in an hour; what is more is in their feed, and in the digest.
 const MOST_MAILS: i64 = 20;
+/// And so many times their devices are told.
+const MOST_PUSHES: i64 = 60;
 const HOUR: i64 = 3600;
 
 /// One thing that one person is told, however.
@@ -46,9 +49,10 @@ struct Source {
     source: String,
     at: Timestamp,
     mailed_at: Option<Timestamp>,
+    pushed_at: Option<Timestamp>,
 }
 
-record!(Source in notification_sources { user_id, source, at, mailed_at });
+record!(Source in notification_sources { user_id, source, at, mailed_at, pushed_at });
 
 // Rules
 
@@ -87,6 +91,7 @@ impl Notifications {
         let mut tellings = Vec::new();
         for some in users.chunks(100) {
             let preferences = preference::of_all(&mut read, some).await?;
+            let with_devices = push::with_devices(&mut read, some).await?;
             let mut muted = HashSet::new();
             for (at, notice) in notices.iter().enumerate() {
                 let its: Vec<Id> = some.iter().copied().filter(|user| chosen[user].1 == at).collect();
@@ -98,7 +103,8 @@ impl Notifications {
                 let subject = notices[at].subject;
                 let mut channels = preferences.of(kind);
                 channels.email &= self.letters.is_real() && person.email.is_some();
-                if muted.contains(&person.id()) || !channels.in_app && !channels.email {
+                channels.push &= with_devices.contains(&person.id());
+                if muted.contains(&person.id()) || !(channels.in_app || channels.email || channels.push) {
                     continue;
                 }
                 let seen = self.notables.describe(&mut db.read(&person.caller), &[subject]).await?;
@@ -129,11 +135,13 @@ impl Notifications {
             }
             let now = work.now();
             let mailed = channels.email && may_mail(work, told.user_id, now).await?;
+            let pushed = channels.push && may_push(work, told.user_id, now).await?;
             let source = Source {
                 user_id: told.user_id,
                 source: told.source.clone(),
                 at: now,
                 mailed_at: mailed.then_some(now),
+                pushed_at: pushed.then_some(now),
             };
             work.insert(&source).await.map_err(|error| match error {
                 error @ tenon_store::StoreError::Unique(_) => Problem::again(error),
@@ -142,6 +150,9 @@ impl Notifications {
             if mailed {
                 let key = format!("{}:{}", told.source, told.user_id);
                 enqueue(work, NewJob::new(mail::KIND).payload(&told)?.unique(key)).await?;
+            }
+            if pushed {
+                push::tell(work, &told).await?;
             }
             if channels.in_app {
                 enter(work, told, now).await?;
@@ -174,6 +185,12 @@ async fn may_mail(work: &mut Work, user: Id, now: Timestamp) -> Result<bool> {
     let sql = "SELECT COUNT(*) FROM {notification_sources} WHERE user_id = ? AND mailed_at > ?";
     let mailed: i64 = work.scalar(sql, params![user, now.plus_seconds(-HOUR)]).await?.unwrap_or_default();
     Ok(mailed < MOST_MAILS)
+}
+
+async fn may_push(work: &mut Work, user: Id, now: Timestamp) -> Result<bool> {
+    let sql = "SELECT COUNT(*) FROM {notification_sources} WHERE user_id = ? AND pushed_at > ?";
+    let pushed: i64 = work.scalar(sql, params![user, now.plus_seconds(-HOUR)]).await?.unwrap_or_default();
+    Ok(pushed < MOST_PUSHES)
 }
 
 /// Puts something into a person's feed: into the entry of the thing that they have not read, or into a

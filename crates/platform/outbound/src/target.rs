@@ -110,6 +110,12 @@ impl Target {
         self.uri.to_string()
     }
 
+    /// Scheme, host and port, such as `https://example.com`.
+    pub fn origin(&self) -> String {
+        let [scheme, authority] = [self.uri.scheme_str(), self.uri.authority().map(|a| a.as_str())];
+        format!("{}://{}", scheme.unwrap_or_default(), authority.unwrap_or_default())
+    }
+
     /// The host, as a name or an address.
     pub fn host(&self) -> &str {
         self.uri.host().unwrap_or_default()
@@ -138,6 +144,13 @@ mod tests {
         assert_eq!(read("https://134744072/").unwrap(), "https://8.8.8.8/");
         assert_eq!(read("https://[2606:4700:4700:0::1111]:8443/").unwrap(), "https://[2606:4700:4700::1111]:8443/");
         assert_eq!(read("https://example.com/@home?a=b@c").unwrap(), "https://example.com/@home?a=b@c");
+    }
+
+    #[test]
+    fn an_origin_has_no_path() {
+        let origin = |text| Target::new(text, true, &[]).unwrap().origin();
+        assert_eq!(origin("https://Example.com:443/a/b?c"), "https://example.com");
+        assert_eq!(origin("http://[2606:4700:4700::1111]:8443"), "http://[2606:4700:4700::1111]:8443");
     }
 
     #[test]

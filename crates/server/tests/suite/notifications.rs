@@ -3,6 +3,7 @@
 mod days;
 mod letters;
 mod live;
+mod push;
 mod routes;
 
 use axum::http::Method;

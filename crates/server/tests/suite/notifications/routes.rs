@@ -49,12 +49,13 @@ async fn one_is_told_as_one_wants() {
     let shop = Shop::open().await;
     let Shop { admin, tom, .. } = &shop;
     let preferences = tom.get("/notifications/preferences").await.expect(200);
-    assert_eq!(preferences["kinds"]["assigned"], json!({ "in_app": true, "email": true }));
-    assert_eq!(preferences["kinds"]["commented"], json!({ "in_app": true, "email": false }));
+    assert_eq!(preferences["kinds"]["assigned"], json!({ "in_app": true, "email": true, "push": true }));
+    assert_eq!(preferences["kinds"]["commented"], json!({ "in_app": true, "email": false, "push": false }));
+    assert_eq!(preferences["kinds"]["overdue"], json!({ "in_app": true, "email": true, "push": false }));
     assert_eq!((&preferences["digest"], &preferences["language"]), (&json!("weekly"), &json!("en")));
-    let patch = json!({ "kinds": { "assigned": { "in_app": false } }, "language": "de" });
+    let patch = json!({ "kinds": { "assigned": { "in_app": false, "push": false } }, "language": "de" });
     let changed = tom.patch("/notifications/preferences", patch.clone()).await.expect(200);
-    assert_eq!(changed["kinds"]["assigned"], json!({ "in_app": false, "email": true }));
+    assert_eq!(changed["kinds"]["assigned"], json!({ "in_app": false, "email": true, "push": false }));
     assert_eq!(changed["kinds"]["mentioned"], preferences["kinds"]["mentioned"]);
     assert_ne!(changed.etag(), preferences.etag());
     let stale = tom.request(Method::PATCH, "/notifications/preferences").json(&json!({ "digest": "never" }));
@@ -62,6 +63,7 @@ async fn one_is_told_as_one_wants() {
     assert_eq!(tom.patch("/notifications/preferences", patch).await.expect(200)["version"], changed["version"]);
     for (wrong, pointer) in [
         (json!({ "kinds": { "assigned": { "email": "yes" } } }), "/kinds/assigned/email"),
+        (json!({ "kinds": { "assigned": { "push": 1 } } }), "/kinds/assigned/push"),
         (json!({ "digest": "hourly" }), "/digest"),
         (json!({ "language": null }), "/language"),
     ] {

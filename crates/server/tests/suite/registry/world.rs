@@ -155,6 +155,16 @@ pub async fn make(tenant: &Tenant, kind: &str, within: Option<&str>, path: &str)
             work.commit(Reply::nothing()).await.expect("it can be committed");
             entry.to_string()
         }
+        "push_subscription" => {
+            let body = json!({
+                "endpoint": format!("https://push.example.net/{}", tenant.next()),
+                "keys": {
+                    "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                    "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+                },
+            });
+            admin.post("/notifications/push/subscriptions", body).await.expect(201).id()
+        }
         "job" => {
             let later = tenon_testkit::now().plus_seconds(365 * 24 * 3600);
             tenant.enqueue(NewJob::new("jobs.clean").at(later)).await.to_string()
