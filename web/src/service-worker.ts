@@ -14,10 +14,35 @@ interface FetchEvent extends WaitingEvent {
   respondWith(answer: Promise<Response>): void;
 }
 
+interface PushEvent extends WaitingEvent {
+  readonly data: { json(): unknown } | null;
+}
+
+interface ClickEvent extends WaitingEvent {
+  readonly notification: Notification;
+}
+
+interface ChangeEvent extends WaitingEvent {
+  readonly oldSubscription?: PushSubscription | null;
+  readonly newSubscription?: PushSubscription | null;
+}
+
+interface PageClient {
+  readonly focused: boolean;
+  focus(): Promise<PageClient>;
+  navigate(url: string): Promise<PageClient | null>;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
+}
+
 interface Scope extends EventTarget {
   readonly location: Location;
+  readonly registration: ServiceWorkerRegistration;
   skipWaiting(): Promise<void>;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(of: { type: "window"; includeUncontrolled: boolean }): Promise<PageClient[]>;
+    openWindow(url: string): Promise<PageClient | null>;
+  };
 }
 
 declare const __BUILD__: Build;
@@ -27,6 +52,8 @@ declare const __BUILD__: Build;
   const { version, files } = __BUILD__;
   const SHELL = `tenon-shell-${version}`;
   const PATIENCE = 3000;
+  /** How soon a page says that it goes somewhere by itself. */
+  const ANSWER = 1000;
   // The server's own pages are not the app's.
   const NOT_OURS = /^\/(api|docs|problems|health|metrics|\.well-known)(\/|$)/;
 
@@ -79,6 +106,78 @@ declare const __BUILD__: Build;
     }
   }
 
+  /** What is told, as far as it can be read: a push that shows nothing makes browsers say something of their own. */
+  function told(event: PushEvent): { title: string; body: string; tag: string; path: string } {
+    let said: Record<string, unknown> = {};
+    try {
+      said = { ...(event.data?.json() as object | null) };
+    } catch {
+      // Not ours, or of another version.
+    }
+    const text = (name: string): string => (typeof said[name] === "string" ? said[name] : "");
+    return { title: text("title") || "Tenon", body: text("body"), tag: text("tag"), path: ours(text("url")) };
+  }
+
+  /** A path of this origin; the inbox, where it is none. */
+  function ours(url: unknown): string {
+    if (typeof url === "string" && url.startsWith("/")) {
+      const there = new URL(url, scope.location.origin);
+      if (there.origin === scope.location.origin && !NOT_OURS.test(there.pathname)) {
+        return `${there.pathname}${there.search}${there.hash}`;
+      }
+    }
+    return "/inbox";
+  }
+
+  async function show(event: PushEvent): Promise<void> {
+    const { title, body, tag, path } = told(event);
+    const options = { body, icon: "/icons/tenon-192.png", data: { url: path } };
+    // What happens to a thing further takes the place of what is shown of it, and is heard again.
+    const again = tag === "" ? {} : { tag, renotify: true };
+    await scope.registration.showNotification(title, { ...options, ...again });
+  }
+
+  /** Whether a page went there by itself, without being loaded anew. */
+  function goes(page: PageClient, path: string): Promise<boolean> {
+    return new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(true);
+      setTimeout(() => resolve(false), ANSWER);
+      page.postMessage({ type: "open", path }, [port2]);
+    });
+  }
+
+  async function open(path: string): Promise<void> {
+    const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const page = pages.find(({ focused }) => focused) ?? pages[0];
+    if (page === undefined) {
+      await scope.clients.openWindow(path);
+      return;
+    }
+    // First of all: it may only come to the front while the click is fresh.
+    await page.focus().catch(() => page);
+    if (!(await goes(page, path))) await page.navigate(path).catch(() => scope.clients.openWindow(path));
+  }
+
+  /** Pages tell the server, which a worker without a token cannot; one that opens later finds the change by itself. */
+  async function changed({ oldSubscription, newSubscription }: ChangeEvent): Promise<void> {
+    if (!newSubscription && oldSubscription) {
+      await scope.registration.pushManager.subscribe(oldSubscription.options).catch(() => undefined);
+    }
+    const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+    for (const page of pages) page.postMessage({ type: "push-changed" });
+  }
+
+  scope.addEventListener("push", (event) => (event as PushEvent).waitUntil(show(event as PushEvent)));
+  scope.addEventListener("notificationclick", (event) => {
+    const { notification } = event as ClickEvent;
+    notification.close();
+    const { url } = { ...(notification.data as { url?: unknown } | null) };
+    (event as ClickEvent).waitUntil(open(ours(url)));
+  });
+  scope.addEventListener("pushsubscriptionchange", (event) =>
+    (event as ChangeEvent).waitUntil(changed(event as ChangeEvent)),
+  );
   scope.addEventListener("install", (event) => (event as WaitingEvent).waitUntil(install()));
   scope.addEventListener("activate", (event) => (event as WaitingEvent).waitUntil(activate()));
   scope.addEventListener("fetch", (event) => {

@@ -46,6 +46,8 @@ export interface Feature {
   corner?: ComponentType;
   /** Stands beside every page of somebody who is signed in: a dialog that any of them may open. Shows nothing by itself. */
   always?: ComponentType;
+  /** Done before somebody signs out, while the server still knows them. It is waited for, but not for long. */
+  leaving?: () => Promise<void>;
   /** Which cached answers are out of date after an event of the workspace's log. */
   stale?: (event: LoggedEvent) => readonly QueryKey[];
 }

@@ -2,12 +2,12 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { data, type components } from "@tenon/api";
 import { MonitorSmartphone } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { deviceOf } from "@/lib/device";
 import { useFormat } from "@/lib/format";
 import { useSayProblem } from "@/lib/problems";
 import { queries } from "@/lib/queries";
 import { api, session as mine } from "@/lib/session";
 import { Badge, Button, ErrorState, Section, SkeletonRows, toast } from "@/ui";
-import { deviceOf } from "./device";
 import { sessionOf } from "./token";
 
 const KEY = ["sessions"];

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { queries } from "@/lib/queries";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useStore, useSyncStatus } from "@/lib/store";
+import { keptDevices } from "./kept";
 import { NOTIFICATIONS, summaryQuery } from "./summary";
 
 /** Keeps the count in step with the server, and `g i` at hand. Shows nothing. */
@@ -24,6 +25,14 @@ export function Listening() {
   useEffect(() => {
     if (live) void queries.invalidateQueries({ queryKey: NOTIFICATIONS });
   }, [live]);
+  // What the browser's subscription became while no page was open; without a network it is looked at again.
+  useEffect(() => {
+    if (!live || keptDevices() === null) return;
+    const attending = import("./preferences").then(({ attend }) =>
+      attend((path) => void navigate({ to: path as string })),
+    );
+    return () => void attending.then((end) => end()).catch(() => undefined);
+  }, [live, navigate]);
   useShortcuts([{ keys: "g i", label: t("open"), group: "go", run: () => void navigate({ to: "/inbox" as string }) }]);
   return null;
 }

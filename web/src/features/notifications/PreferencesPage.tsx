@@ -24,10 +24,11 @@ import {
   toast,
   VisuallyHidden,
 } from "@/ui";
+import { Devices, devicesQuery } from "./Devices";
 import { mute, mutesQuery, preferencesQuery, type Mute, type Preferences } from "./queries";
 
 const KINDS = ["assigned", "mentioned", "commented", "status_changed", "due_soon", "overdue"] as const;
-const CHANNELS = ["in_app", "email"] as const;
+const CHANNELS = ["in_app", "email", "push"] as const;
 type Kind = (typeof KINDS)[number];
 type Patch = Omit<Partial<Preferences>, "kinds"> & {
   kinds?: Partial<Record<Kind, Partial<Preferences["kinds"][Kind]>>>;
@@ -38,6 +39,9 @@ export function PreferencesPage() {
   const t = useTranslations("notifications.preferences");
   const say = useSayProblem();
   const found = useQuery(preferencesQuery);
+  // Shown together, so that nothing moves when the later of them comes.
+  const { isPending, isPaused } = useQuery(devicesQuery);
+  const ready = !isPending || isPaused;
   return (
     <>
       <PageHeader
@@ -54,9 +58,10 @@ export function PreferencesPage() {
       />
       <PageBody>
         <div className="mx-auto max-w-2xl">
-          {found.data !== undefined ? (
+          {found.data !== undefined && ready ? (
             <>
               <Kinds preferences={found.data} />
+              <Devices />
               <Mail preferences={found.data} />
             </>
           ) : found.isError ? (
@@ -64,7 +69,7 @@ export function PreferencesPage() {
           ) : (
             <SkeletonRows rows={6} />
           )}
-          {found.data !== undefined && <Mutes />}
+          {found.data !== undefined && ready && <Mutes />}
         </div>
       </PageBody>
     </>
@@ -102,7 +107,7 @@ function Kinds({ preferences }: { preferences: Preferences }) {
         <tr>
           <Th>{t("kind")}</Th>
           {CHANNELS.map((channel) => (
-            <Th key={channel} className="w-24 text-center!">
+            <Th key={channel} className="w-16 px-1! text-center! sm:w-24">
               {t(`channels.${channel}`)}
               <span className="block font-normal">{t(`about.${channel}`)}</span>
             </Th>
@@ -141,7 +146,7 @@ function Mail({ preferences }: { preferences: Preferences }) {
   const t = useTranslations("notifications.preferences");
   const change = useChange();
   return (
-    <Section title={t("mail")} className="mt-4">
+    <Section title={t("mail")} className="border-t border-line">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("digest")} description={t("digest_about")}>
           <Select

@@ -1,6 +1,7 @@
 import { defineFeature } from "@/app/feature";
 import { Bell } from "./Bell";
 import { useNotificationCommands } from "./commands";
+import { keptDevices } from "./kept";
 import { Listening } from "./Listening";
 import { inboxRoute, preferencesRoute } from "./routes";
 
@@ -11,4 +12,7 @@ export const notifications = defineFeature({
   useCommands: useNotificationCommands,
   corner: Bell,
   always: Listening,
+  leaving: async () => {
+    if (keptDevices() !== null) await (await import("./preferences")).leave();
+  },
 });

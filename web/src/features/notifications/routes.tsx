@@ -18,5 +18,8 @@ export const inboxRoute = createRoute({
 export const preferencesRoute = createRoute({
   getParentRoute: () => pageRoute,
   path: "/inbox/preferences",
-  component: lazyPage(() => import("./PreferencesPage"), "PreferencesPage"),
+  component: lazyPage(
+    () => import("./preferences").then(({ PreferencesPage }) => ({ PreferencesPage })),
+    "PreferencesPage",
+  ),
 });
