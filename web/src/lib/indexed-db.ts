@@ -64,7 +64,10 @@ export async function indexedDbStorage(name: string): Promise<Storage & { close(
       const known = new Set(kept.map(({ key }) => key));
       const lost = cut.filter(({ key }) => !known.has(key));
       if (lost.length > 0) await written(db, { put_changes: lost });
-      forget(name, cut.map(({ key }) => key));
+      forget(
+        name,
+        cut.map(({ key }) => key),
+      );
       return [...kept, ...lost].sort((a, b) => a.order - b.order);
     },
     async write(batch) {
@@ -73,7 +76,10 @@ export async function indexedDbStorage(name: string): Promise<Storage & { close(
       const changes = batch.put_changes ?? [];
       for (const change of changes) writeJson(noteOf(name, change.key), change);
       await written(db, batch);
-      forget(name, changes.map(({ key }) => key));
+      forget(
+        name,
+        changes.map(({ key }) => key),
+      );
       forget(name, batch.remove_changes ?? []);
     },
     close: () => db.close(),
