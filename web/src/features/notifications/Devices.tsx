@@ -6,7 +6,7 @@ import { useFormat } from "@/lib/format";
 import { useSayProblem } from "@/lib/problems";
 import { queries } from "@/lib/queries";
 import { Badge, Button, ErrorState, Section, SkeletonRows, Switch, toast } from "@/ui";
-import { type Device, devices, here, removeDevice, standing, switchOff, switchOn } from "./push";
+import { type Device, devices, here, removeDevice, type Standing, standing, switchOff, switchOn } from "./push";
 import { NOTIFICATIONS } from "./summary";
 
 export const devicesQuery = queryOptions({
@@ -24,10 +24,12 @@ export function Devices() {
   const t = useTranslations("notifications.preferences.devices");
   const say = useSayProblem();
   const found = useQuery(devicesQuery);
+  // Begun in the click itself, for a browser asks for permission only there.
   const change = useMutation({
-    mutationFn: async (on: boolean) => (on ? switchOn() : switchOff().then(() => "off" as const)),
-    onSuccess: (now, wanted) => {
-      if (wanted && now === "off") toast({ kind: "error", title: t("not_allowed") });
+    mutationFn: ({ work }: { on: boolean; work: Promise<Standing> }) => work,
+    networkMode: "always",
+    onSuccess: (now, { on }) => {
+      if (on && now === "off") toast({ kind: "error", title: t("not_allowed") });
     },
     onError: (error) => toast({ kind: "error", title: say(error) }),
     onSettled: again,
@@ -44,9 +46,9 @@ export function Devices() {
       ) : (
         <>
           <Switch
-            checked={change.isPending ? change.variables : now === "on"}
+            checked={change.isPending ? change.variables.on : now === "on"}
             disabled={now === "denied" || now === "unsupported" || change.isPending}
-            onChange={(on) => change.mutate(on)}
+            onChange={(on) => change.mutate({ on, work: on ? switchOn() : switchOff() })}
             label={t("here")}
             description={t(now === "denied" || now === "unsupported" ? now : "about")}
           />

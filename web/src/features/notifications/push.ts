@@ -54,7 +54,7 @@ export async function switchOn(): Promise<Standing> {
 }
 
 /** This browser shows nothing more of this workspace. */
-export async function switchOff(): Promise<void> {
+export async function switchOff(): Promise<Standing> {
   const kept = keptDevices();
   const device = mine();
   if (device !== null) await remove(device.id);
@@ -62,6 +62,7 @@ export async function switchOff(): Promise<void> {
   forget();
   // The browser has one subscription for all workspaces.
   if (left.length === 0) await unsubscribe();
+  return "off";
 }
 
 /** Removes one of the devices, which may be this one. */

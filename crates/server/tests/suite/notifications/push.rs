@@ -11,7 +11,9 @@ use aws_lc_rs::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value as Json, json};
+use tenon_kernel::{Id, ToValue};
 use tenon_outbound::{MailConfig, OutboundConfig};
+use tenon_store::Reply;
 use tenon_testkit::{Client, Raw, Reaction, Received, Receiver, Response, TestApp, TestOptions};
 
 use super::{Shop, comment, mention};
@@ -426,6 +428,36 @@ async fn what_is_no_subscription_is_refused() {
     browser.subscribe(tom, "https://push.example.net/20").await.problem(409, "conflict");
     browser.subscribe(tom, "https://push.example.net/7").await.expect(200);
     assert_eq!(devices(tom).await.len(), 20);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_told_without_end() {
+    let shop = shop().await;
+    let Shop { app, acme, admin, tom, eva, .. } = &shop;
+    let service = Receiver::content().await;
+    for (client, path) in [(tom, "tom"), (eva, "eva")] {
+        Browser::new().subscribe(client, &format!("{}{path}", service.url)).await.expect(201);
+    }
+    let user = tom.user.parse::<Id>().unwrap().to_value();
+    let mut work = acme.work();
+    let now = work.now().to_value();
+    for number in 0..60 {
+        let keys = [("user_id", user.clone()), ("source", format!("before:{number}").to_value())];
+        let columns = [("at", now.clone()), ("pushed_at", now.clone())];
+        work.put("notification_sources", &keys, &columns).await.unwrap();
+    }
+    work.commit(Reply::nothing()).await.unwrap();
+    let project = admin.project().await;
+    shop.task(&project, &[tom, eva]).await;
+    app.run_jobs().await;
+    assert_eq!((service.count(), service.last().path.as_str()), (1, "/eva"));
+    assert_eq!(shop.feed(tom).await.len(), 1, "it is in the feed");
+    app.advance(3601);
+    let admin = acme.sign_in_again().await;
+    let body = json!({ "title": "Oil it", "assignees": [tom.user] });
+    admin.post(format!("/projects/{project}/tasks"), body).await.expect(201);
+    app.run_jobs().await;
+    assert_eq!((service.count(), service.last().path.as_str()), (2, "/tom"));
 }
 
 /// All nodes sign with one key, also when they start at once.
