@@ -2,7 +2,8 @@
 --
 -- push_keys has one row, of no tenant: every node signs with it, and browsers make their subscriptions
 -- for it. endpoint_key is the endpoint's hash: an endpoint is longer than an index takes. Its indexes:
--- endpoint: one browser is one person's. user: a person's devices.
+-- endpoint: one browser is one person's. user: a person's devices. session_id: the sign-in that
+-- subscribed; when that is ended, nothing is told there any more.
 -- notification_sources.pushed_at: like mailed_at, for what was told to devices.
 
 -- up
@@ -18,6 +19,7 @@ CREATE TABLE push_subscriptions (
   tenant_id UUID NOT NULL,
   id UUID NOT NULL,
   user_id UUID NOT NULL,
+  session_id UUID,
   endpoint TEXT(1000) NOT NULL,
   endpoint_key TEXT(43) NOT NULL,
   public_key BYTES NOT NULL,

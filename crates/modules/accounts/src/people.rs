@@ -113,6 +113,13 @@ impl People for Accounts {
         })
     }
 
+    fn has_ended(&self, session: Id) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async move {
+            let sql = "SELECT 1 FROM {sessions} WHERE id = ? AND ended_at IS NULL";
+            Ok(self.db.global().scalar::<i64>(sql, params![session]).await?.is_none())
+        })
+    }
+
     fn tenants(&self, after: Option<TenantId>, most: u32) -> BoxFuture<'_, Result<Vec<TenantId>>> {
         Box::pin(async move {
             let sql = "SELECT id FROM {tenants} WHERE status = ? AND id > ? ORDER BY id LIMIT ?";

@@ -37,6 +37,9 @@ pub trait People: Send + Sync + 'static {
     /// The person behind an act; none when it was the server itself.
     fn behind(&self, tenant: TenantId, actor: Actor) -> BoxFuture<'_, Result<Option<Id>>>;
 
+    /// Whether a sign-in was ended, or is over for so long that it is forgotten.
+    fn has_ended(&self, session: Id) -> BoxFuture<'_, Result<bool>>;
+
     /// The tenants that are served, by id, after one, at most so many.
     fn tenants(&self, after: Option<TenantId>, most: u32) -> BoxFuture<'_, Result<Vec<TenantId>>>;
 

@@ -249,7 +249,7 @@ async fn a_job_that_runs_twice_tells_once() {
     let task = shop.task(&project, &[tom]).await;
     comment(admin, &task, &mention(tom)).await;
     let before = shop.feed(tom).await;
-    assert_eq!(kinds(&before), [("assigned", 2)]);
+    assert_eq!(kinds(&before), [("mentioned", 2)]);
     let mut raw = Raw::open(&shop.app.database.url).await;
     raw.execute("UPDATE jobs SET status = 'queued', finished_at = NULL WHERE kind = 'notifications'").await;
     assert!(shop.app.run_jobs().await > 0, "they run again");

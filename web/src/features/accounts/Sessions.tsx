@@ -8,7 +8,7 @@ import { useSayProblem } from "@/lib/problems";
 import { queries } from "@/lib/queries";
 import { api, session as mine } from "@/lib/session";
 import { Badge, Button, ErrorState, Section, SkeletonRows, toast } from "@/ui";
-import { sessionOf } from "./token";
+import { sessionOf } from "@/lib/token";
 
 const KEY = ["sessions"];
 

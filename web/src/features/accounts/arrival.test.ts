@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localPath } from "./arrival";
-import { sessionOf } from "./token";
+import { sessionOf } from "@/lib/token";
 
 describe("where a sign-in leads", () => {
   it("is where one was", () => {

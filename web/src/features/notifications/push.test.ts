@@ -19,6 +19,7 @@ const OTHER = "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6
 
 const server = vi.hoisted(() => ({
   who: { user: "ada", tenant: "shop" },
+  session: "monday",
   asked: [] as string[],
   fails: false,
   key: "",
@@ -40,6 +41,7 @@ vi.mock("@/lib/session", async () => {
   };
   return {
     api: createApi("http://tenon.example", answer),
+    session: { token: () => Promise.resolve(`x.${btoa(JSON.stringify({ sid: server.session }))}.x`) },
     identity: () => ({ user: { id: server.who.user }, tenant: { id: server.who.tenant } }),
   };
 });
@@ -79,7 +81,7 @@ const permission = { permission: "default", requestPermission: vi.fn() };
 
 beforeEach(() => {
   localStorage.clear();
-  Object.assign(server, { who: { user: "ada", tenant: "shop" }, asked: [], fails: false, key: KEY });
+  Object.assign(server, { who: { user: "ada", tenant: "shop" }, session: "monday", asked: [], fails: false, key: KEY });
   manager = new Manager();
   const registration = { pushManager: manager };
   worker = new EventTarget();
@@ -163,8 +165,16 @@ it("a start tells the server only what changed", async () => {
   expect(useless?.unsubscribe).toHaveBeenCalledOnce();
   expect(server.asked).toContain("POST /subscriptions https://push.example/4");
   expect(Object.values(keptDevices()?.devices ?? {})).toEqual([
-    { id: "id of https://push.example/4", endpoint: "https://push.example/4" },
+    { id: "id of https://push.example/4", endpoint: "https://push.example/4", session: "monday" },
   ]);
+  // Signed in anew: what was subscribed by the sign-in before ends with that.
+  server.session = "tuesday";
+  server.asked = [];
+  await keepInStep();
+  expect(server.asked).toEqual(["GET", "POST /subscriptions https://push.example/4"]);
+  server.asked = [];
+  await keepInStep();
+  expect(server.asked).toEqual(["GET"]);
 });
 
 it("what is not allowed any more is over on the server too", async () => {
@@ -202,7 +212,10 @@ it("workspaces share the browser's subscription", async () => {
 
 it("a device that the server knows no more is no obstacle", async () => {
   const subscription = await manager.subscribe({ applicationServerKey: bytes(KEY) });
-  writeJson(KEPT, { user: "ada", devices: { shop: { id: "gone", endpoint: subscription.endpoint } } });
+  writeJson(KEPT, {
+    user: "ada",
+    devices: { shop: { id: "gone", endpoint: subscription.endpoint, session: "monday" } },
+  });
   await switchOff();
   expect([manager.subscription, keptDevices()]).toEqual([null, null]);
 });

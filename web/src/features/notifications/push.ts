@@ -1,6 +1,7 @@
 import { data, Problem, type components } from "@tenon/api";
-import { api, identity } from "@/lib/session";
+import { api, identity, session } from "@/lib/session";
 import { writeJson } from "@/lib/storage";
+import { sessionOf } from "@/lib/token";
 import { KEPT, type Kept, keptDevices } from "./kept";
 
 export type Device = components["schemas"]["PushSubscription"];
@@ -92,9 +93,11 @@ export async function keepInStep(): Promise<void> {
     return;
   }
   const subscription = await subscribe(await publicKey());
-  if (subscription.endpoint === device.endpoint) return;
+  const isSame = subscription.endpoint === device.endpoint;
+  // The server tells a device nothing more when the sign-in that subscribed it is ended.
+  if (isSame && device.session === (await signIn())) return;
   await tell(subscription);
-  await remove(device.id);
+  if (!isSame) await remove(device.id);
 }
 
 /** Keeps in step while a page is open, and leads it where its person clicked; answers how to end that. */
@@ -120,6 +123,10 @@ export async function leave(): Promise<void> {
   forgetDevices();
   // Either of them is enough.
   await Promise.allSettled([device && remove(device.id), unsubscribe()]);
+}
+
+async function signIn(): Promise<string | null> {
+  return sessionOf(await session.token());
 }
 
 async function publicKey(): Promise<string> {
@@ -165,7 +172,7 @@ async function tell(subscription: PushSubscription): Promise<void> {
   const others = before?.user === who.user.id ? before.devices : {};
   keepDevices({
     user: who.user.id,
-    devices: { ...others, [who.tenant.id]: { id, endpoint: subscription.endpoint } },
+    devices: { ...others, [who.tenant.id]: { id, endpoint: subscription.endpoint, session: await signIn() } },
   });
 }
 

@@ -82,6 +82,14 @@ async fn send(notifications: &Notifications, running: Running) -> Result<Finishe
     let Some(device) = device.filter(|device| device.user_id == about.told.user_id && left > 0) else {
         return running.done().await;
     };
+    // A sign-in that was ended elsewhere, since the device was lost, is not told what it may not read.
+    if let Some(session) = device.session_id
+        && notifications.people.has_ended(session).await?
+    {
+        let mut work = running.work();
+        subscription::remove(&mut work, device.id).await?;
+        return running.finish(work).await;
+    }
     let Some(shown) = write(notifications, &running, &about.told).await? else { return running.done().await };
     let answered = post(notifications, &running, &device, &about.told, &shown, left).await?;
     let verdict = judge(&answered, running.db().clock().now());

@@ -71,6 +71,8 @@ pub struct SubscriptionKeys {
 pub(super) struct Row {
     pub id: Id,
     pub user_id: Id,
+    /// The sign-in that subscribed; none behind an API key.
+    pub session_id: Option<Id>,
     pub endpoint: Text<1, 1000>,
     endpoint_key: String,
     pub public_key: Vec<u8>,
@@ -81,7 +83,7 @@ pub(super) struct Row {
 }
 
 record!(Row in push_subscriptions {
-    id, user_id, endpoint, endpoint_key, public_key, auth, user_agent, created_at, last_used_at,
+    id, user_id, session_id, endpoint, endpoint_key, public_key, auth, user_agent, created_at, last_used_at,
 });
 
 impl Row {
@@ -137,12 +139,13 @@ async fn subscribe(work: &mut Work, outbound: &Outbound, new: &NewSubscription) 
     let me = work.caller().user_id()?;
     let Checked { endpoint, public_key, auth } = check(outbound, new)?;
     let endpoint_key = key_of(&endpoint);
-    let user_agent = work.origin().user_agent.clone();
+    let (session_id, user_agent) = (work.caller().session, work.origin().user_agent.clone());
     let old: Option<Row> = work.lock_by("endpoint_key = ?", params![endpoint_key]).await?;
     if let Some(old) = old {
         if old.user_id == me {
-            let sql = "UPDATE {push_subscriptions} SET public_key = ?, auth = ?, user_agent = ? WHERE id = ?";
-            work.change(sql, params![public_key, auth, user_agent, old.id]).await?;
+            let sql = "UPDATE {push_subscriptions} SET session_id = ?, public_key = ?, auth = ?, user_agent = ? \
+                       WHERE id = ?";
+            work.change(sql, params![session_id, public_key, auth, user_agent, old.id]).await?;
             return Ok((Row { user_agent, ..old }.shown(), false));
         }
         remove(work, old.id).await?;
@@ -155,6 +158,7 @@ async fn subscribe(work: &mut Work, outbound: &Outbound, new: &NewSubscription) 
     let row = Row {
         id: work.new_id(),
         user_id: me,
+        session_id,
         endpoint,
         endpoint_key,
         public_key,

@@ -1,21 +1,17 @@
 //! Telling devices, as a push service and a browser behind it take it.
 
+mod browser;
+
 use std::time::Duration;
 
-use aws_lc_rs::{
-    aead::{AES_128_GCM, Aad, LessSafeKey, Nonce, UnboundKey},
-    agreement::{ECDH_P256, PrivateKey, UnparsedPublicKey as Peer, agree},
-    error::Unspecified,
-    hkdf::{HKDF_SHA256, KeyType, Salt},
-    signature::{ECDSA_P256_SHA256_FIXED, UnparsedPublicKey},
-};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde_json::{Value as Json, json};
 use tenon_kernel::{Id, ToValue};
 use tenon_outbound::{MailConfig, OutboundConfig};
 use tenon_store::Reply;
-use tenon_testkit::{Client, Raw, Reaction, Received, Receiver, Response, TestApp, TestOptions};
+use tenon_testkit::{Client, Raw, Reaction, Receiver, TestApp, TestOptions};
 
+use self::browser::{Browser, claims};
 use super::{Shop, comment, mention};
 
 /// A server that may call this machine.
@@ -24,78 +20,6 @@ async fn shop() -> Shop {
     let outbound = OutboundConfig { allowed, http: true, connect: Duration::from_secs(2), ..OutboundConfig::default() };
     let mail = MailConfig { url: None, from: Some("Tenon <tenon@shop.example>".into()) };
     Shop::of(TestApp::with(TestOptions { outbound, mail, ..TestOptions::default() }).await).await
-}
-
-/// What a browser keeps to itself.
-struct Browser {
-    key: PrivateKey,
-    auth: [u8; 16],
-}
-
-impl Browser {
-    fn new() -> Browser {
-        Browser { key: PrivateKey::generate(&ECDH_P256).unwrap(), auth: *b"sixteen secrets!" }
-    }
-
-    fn public_key(&self) -> Vec<u8> {
-        self.key.compute_public_key().unwrap().as_ref().to_vec()
-    }
-
-    /// What its page sends.
-    fn subscription(&self, endpoint: &str) -> Json {
-        let (p256dh, auth) = (URL_SAFE_NO_PAD.encode(self.public_key()), URL_SAFE_NO_PAD.encode(self.auth));
-        json!({ "endpoint": endpoint, "keys": { "p256dh": p256dh, "auth": auth } })
-    }
-
-    async fn subscribe(&self, client: &Client, endpoint: &str) -> Response {
-        client.post("/notifications/push/subscriptions", self.subscription(endpoint)).await
-    }
-
-    /// Reads a message as RFC 8291 says.
-    fn read(&self, message: &Received) -> Json {
-        assert_eq!(message.header("content-encoding"), "aes128gcm");
-        let body = &message.body[..];
-        assert!(body.len() <= 4_096, "{} bytes", body.len());
-        let (salt, rest) = body.split_at(16);
-        assert_eq!(&rest[..5], [0, 0, 16, 0, 65], "one record of at most 4,096 bytes, and a point");
-        let (theirs, record) = rest[5..].split_at(65);
-        let ours = self.public_key();
-        let shared = agree(&self.key, Peer::new(&ECDH_P256, theirs), Unspecified, |secret| {
-            let mut shared = [0; 32];
-            let info = [&b"WebPush: info\0"[..], &ours, theirs];
-            Salt::new(HKDF_SHA256, &self.auth).extract(secret).expand(&info, Length(32))?.fill(&mut shared)?;
-            Ok(shared)
-        });
-        let keys = Salt::new(HKDF_SHA256, salt).extract(&shared.unwrap());
-        let key = UnboundKey::from(keys.expand(&[b"Content-Encoding: aes128gcm\0"], &AES_128_GCM).unwrap());
-        let mut nonce = [0; 12];
-        keys.expand(&[b"Content-Encoding: nonce\0"], Length(12)).unwrap().fill(&mut nonce).unwrap();
-        let mut record = record.to_vec();
-        let nonce = Nonce::assume_unique_for_key(nonce);
-        let plain = LessSafeKey::new(key).open_in_place(nonce, Aad::empty(), &mut record).expect("it is for us");
-        let (last, plain) = plain.split_last().unwrap();
-        assert_eq!(*last, 2, "the last record");
-        serde_json::from_slice(plain).unwrap()
-    }
-}
-
-struct Length(usize);
-
-impl KeyType for Length {
-    fn len(&self) -> usize {
-        self.0
-    }
-}
-
-/// The claims of a message's signature, which is by this key.
-fn claims(message: &Received, key: &str) -> Json {
-    let header = message.header("authorization").strip_prefix("vapid t=").unwrap();
-    let (token, by) = header.split_once(", k=").unwrap();
-    assert_eq!(by, key);
-    let (signed, signature) = token.rsplit_once('.').unwrap();
-    let (key, signature) = (URL_SAFE_NO_PAD.decode(key).unwrap(), URL_SAFE_NO_PAD.decode(signature).unwrap());
-    UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key).verify(signed.as_bytes(), &signature).expect("it is signed");
-    serde_json::from_slice(&URL_SAFE_NO_PAD.decode(signed.split_once('.').unwrap().1).unwrap()).unwrap()
 }
 
 async fn devices(client: &Client) -> Vec<Json> {
@@ -428,6 +352,34 @@ async fn what_is_no_subscription_is_refused() {
     browser.subscribe(tom, "https://push.example.net/20").await.problem(409, "conflict");
     browser.subscribe(tom, "https://push.example.net/7").await.expect(200);
     assert_eq!(devices(tom).await.len(), 20);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_device_is_told_nothing_once_its_sign_in_was_ended() {
+    let shop = shop().await;
+    let Shop { app, acme, admin, tom, .. } = &shop;
+    let service = Receiver::content().await;
+    let lost = Browser::new().subscribe(tom, &format!("{}lost", service.url)).await.expect(201).id();
+    let of_lost = tom.get("/sessions").await.expect(200)["data"][0]["id"].as_str().unwrap().to_owned();
+    let email = admin.get(format!("/users/{}", tom.user)).await.expect(200)["email"].as_str().unwrap().to_owned();
+    let tom = &acme.sign_in(&email).await;
+    let (browser, kept) = (Browser::new(), format!("{}kept", service.url));
+    browser.subscribe(tom, &kept).await.expect(201);
+    tom.delete(format!("/sessions/{of_lost}")).await.expect(204);
+    let project = admin.project().await;
+    shop.task(&project, &[tom]).await;
+    app.run_jobs().await;
+    assert_eq!((service.count(), service.last().path.as_str()), (1, "/kept"));
+    assert!(devices(tom).await.iter().all(|device| device["id"] != json!(lost)), "and it is gone");
+
+    // Who signs in anew there says so.
+    let before = tom.get("/sessions").await.expect(200)["data"][0]["id"].as_str().unwrap().to_owned();
+    let tom = &acme.sign_in(&email).await;
+    browser.subscribe(tom, &kept).await.expect(200);
+    tom.delete(format!("/sessions/{before}")).await.expect(204);
+    shop.task(&project, &[tom]).await;
+    app.run_jobs().await;
+    assert_eq!((service.count(), devices(tom).await.len()), (2, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]
