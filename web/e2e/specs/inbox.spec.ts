@@ -19,8 +19,10 @@ test("what concerns somebody rings, is read by keyboard, and leads there", async
 
   const body = `@[Chidi Okafor](user:${chidi.id}), the grain is wrong.`;
   await data(admin.api.POST("/api/v1/tasks/{id}/comments", { params: { path: { id: sand.id } }, body: { body } }));
-  // It joins what is unread of the same task.
-  await expect(entry("Sand")).toContainText("and 1 more");
+  // It joins what is unread of the same task, on top, for it is to be answered.
+  const mentioned = page.getByRole("listitem").filter({ hasText: "Ada Weber mentioned you" });
+  await expect(mentioned).toContainText("and 1 more");
+  await expect(mentioned).toContainText("the grain is wrong.");
 
   await entry("Oil").getByRole("link").focus();
   await page.keyboard.press("e");
