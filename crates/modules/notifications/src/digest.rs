@@ -9,10 +9,11 @@ use tenon_letters::{Action, Item, Letter, Letters, Section};
 use tenon_notices::{Span, Subject};
 
 use crate::{
-    Notifications, commit,
+    Notifications,
+    again::called,
+    commit,
     entry::{self, Notification},
     key,
-    mail::called,
     preference::{self, Digest},
     tell::told_of,
     texts,

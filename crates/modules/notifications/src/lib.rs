@@ -6,6 +6,7 @@
 //! it further is counted in it. Once a day people are told of what is due; on Mondays a *digest* sums up.
 //! Everything here is about the caller alone.
 
+mod again;
 mod consume;
 mod daily;
 mod digest;

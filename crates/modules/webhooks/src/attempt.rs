@@ -74,8 +74,7 @@ pub(crate) async fn make(outbound: &Outbound, webhook: &Webhook, letter: &Letter
     };
     let (verdict, wait) = match answered {
         Ok(answer) => {
-            let retry_after = answer.headers.get("retry-after").and_then(|value| value.to_str().ok());
-            let wait = retry_after.and_then(|text| schedule::wait(text, at));
+            let wait = answer.retry_after(at);
             attempt.status = Some(answer.status.into());
             attempt.answer_headers = Some(shown(&answer.headers));
             // PostgreSQL stores no NUL.

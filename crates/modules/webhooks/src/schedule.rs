@@ -41,16 +41,6 @@ pub(crate) fn is_lasting(failing_since: Timestamp, used_up: bool, now: Timestamp
     seconds >= HOPELESS || used_up && seconds >= LASTING
 }
 
-/// The seconds that a `Retry-After` asks for: a number, or a moment.
-pub(crate) fn wait(retry_after: &str, now: Timestamp) -> Option<i64> {
-    let text = retry_after.trim();
-    if let Ok(seconds) = text.parse::<u32>() {
-        return Some(seconds.into());
-    }
-    let seconds = jiff::fmt::rfc2822::parse(text).ok()?.timestamp().as_second();
-    Some((seconds - now.as_millis() / 1000).max(0))
-}
-
 #[cfg(test)]
 mod tests {
     use tenon_kernel::{Clock, FrozenClock};
@@ -99,12 +89,6 @@ mod tests {
         assert!(at(2, Some(1)) >= 60_000, "but not for haste");
         assert_eq!(at(1, Some(10_000_000)), LONGEST_WAIT * 1000, "nor for ever");
         assert_eq!(next(id, 11, NOW, Some(5)), None);
-        assert_eq!(wait("120", NOW), Some(120));
-        assert_eq!(wait("Mon, 02 Mar 2026 09:02:00 GMT", NOW), Some(120));
-        assert_eq!(wait("Mon, 02 Mar 2026 08:00:00 GMT", NOW), Some(0));
-        for wrong in ["", "-1", "soon", "1.5", "Mon, 99 Mar 2026", "99999999999999999999"] {
-            assert_eq!(wait(wrong, NOW), None, "{wrong}");
-        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use hyper_util::{
     client::legacy::{Client, Error},
     rt::{TokioExecutor, TokioTimer},
 };
+use tenon_kernel::Timestamp;
 use tokio::time::{Instant, timeout_at};
 
 use crate::{
@@ -80,6 +81,18 @@ pub struct Answer {
     pub body: Bytes,
     /// Whether there was more of it, or it did not come whole.
     pub cut: bool,
+}
+
+impl Answer {
+    /// The seconds that its `Retry-After` asks for, a number or a moment; none where it has none that can be read.
+    pub fn retry_after(&self, now: Timestamp) -> Option<i64> {
+        let text = self.headers.get("retry-after")?.to_str().ok()?.trim();
+        if let Ok(seconds) = text.parse::<u32>() {
+            return Some(seconds.into());
+        }
+        let moment = jiff::fmt::rfc2822::parse(text).ok()?.timestamp().as_second();
+        Some((moment - now.as_millis().div_euclid(1000)).max(0))
+    }
 }
 
 /// Why there is no answer. The texts are for whoever chose the URL: they name no address.
@@ -196,4 +209,24 @@ fn told(error: Error) -> Failed {
         source = cause.source();
     }
     Failed::Broken(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receiver_says_when_to_come_again() {
+        let now = Timestamp::from_millis(1_772_442_000_000);
+        let of = |text: &str| {
+            let headers = HeaderMap::from_iter([(hyper::header::RETRY_AFTER, text.parse().unwrap())]);
+            Answer { status: 503, headers, body: Bytes::new(), cut: false }.retry_after(now)
+        };
+        assert_eq!(of("120"), Some(120));
+        assert_eq!(of("Mon, 02 Mar 2026 09:02:00 GMT"), Some(120));
+        assert_eq!(of("Mon, 02 Mar 2026 08:00:00 GMT"), Some(0));
+        for wrong in ["", "-1", "soon", "1.5", "Mon, 99 Mar 2026", "99999999999999999999"] {
+            assert_eq!(of(wrong), None, "{wrong}");
+        }
+    }
 }

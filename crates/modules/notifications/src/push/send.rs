@@ -15,7 +15,7 @@ use super::{
     figures, seal,
     subscription::{self, Row},
 };
-use crate::{Notifications, entry, mail::called, mute, preference, tell::Told, texts};
+use crate::{Notifications, again::Again, entry, tell::Told};
 
 const KIND: &str = "notifications.push";
 /// What could not be told for so long is no news, in seconds.
@@ -121,42 +121,24 @@ async fn send(notifications: &Notifications, running: Running) -> Result<Finishe
     }
 }
 
-/// What is shown, if it is still something that the person wants and may see: all is looked at again,
-/// since it may have waited.
+/// What is shown, if there still is a reason to.
 async fn write(notifications: &Notifications, running: &Running, told: &Told) -> Result<Option<Shown>> {
-    let (db, tenant) = (running.db(), running.tenant());
-    let Some(person) = notifications.people.active(tenant, &[told.user_id]).await?.pop() else { return Ok(None) };
-    let mut all = preference::of_all(&mut running.read(), &[told.user_id]).await?;
-    let Some(preferences) = all.remove(&told.user_id).filter(|preferences| preferences.of(told.kind).push) else {
+    let Some(Again { person, preferences, called, said, quote }) = Again::look(notifications, running, told).await?
+    else {
         return Ok(None);
     };
-    if !mute::muted(&mut running.read(), &[told.user_id], told.subject).await?.is_empty() {
+    let wanted = preferences.of(told.kind);
+    let is_read = wanted.in_app && entry::is_read(&mut running.read(), told.user_id, told.subject.thing()).await?;
+    if !wanted.push || is_read {
         return Ok(None);
     }
-    if preferences.of(told.kind).in_app
-        && entry::is_read(&mut running.read(), told.user_id, told.subject.thing()).await?
-    {
-        return Ok(None);
-    }
-    let mut read = db.read(&person.caller);
-    let described = notifications.notables.describe(&mut read, &[told.subject]).await?;
-    let Some(thing) = described.get(&told.subject.thing()) else { return Ok(None) };
-    let quoted = notifications.notables.quote(&mut read, &[told.subject]).await?;
-    let actor = match told.actor_id {
-        Some(actor) => notifications.people.names(tenant, &[actor]).await?.remove(&actor),
-        None => None,
-    };
-    let mut body =
-        texts::notice(preferences.language, told.kind, actor.as_deref(), told.changes.as_ref(), thing.due_date);
-    if let Some(quote) = told.subject.comment_id.and_then(|comment| quoted.get(&comment)) {
-        body = format!("{body}: {quote}");
-    }
+    let body = quote.map_or_else(|| said.clone(), |quote| format!("{said}: {quote}"));
     let url = match told.subject.task_id {
         Some(task) => format!("/tasks/{task}"),
         None => format!("/projects/{}", told.subject.project_id),
     };
-    let unread = entry::unread(&mut read, &notifications.notables).await?.unread;
-    let (title, body) = (shortened(&called(thing), TITLE), shortened(&body, BODY));
+    let unread = entry::unread(&mut running.db().read(&person.caller), &notifications.notables).await?.unread;
+    let (title, body) = (shortened(&called, TITLE), shortened(&body, BODY));
     Ok(Some(Shown { title, body, url, tag: told.subject.thing().to_string(), unread }))
 }
 
@@ -256,23 +238,12 @@ fn judge(answered: &std::result::Result<Answer, Failed>, now: Timestamp) -> Verd
         200..=299 => Verdict::Taken,
         404 | 410 => Verdict::Gone,
         408 | 429 | 500..=599 => {
-            let asked = answer.headers.get("retry-after").and_then(|value| value.to_str().ok());
             // A wait without end would keep the job for as long; then it is no news.
-            let wait = asked.and_then(|text| seconds(text, now)).map(|wait| wait.clamp(1, NEWS));
+            let wait = answer.retry_after(now).map(|wait| wait.clamp(1, NEWS));
             Verdict::Later { wait, why }
         }
         _ => Verdict::Refused(why),
     }
-}
-
-/// The seconds that a `Retry-After` asks for: a number, or a moment.
-fn seconds(retry_after: &str, now: Timestamp) -> Option<i64> {
-    let text = retry_after.trim();
-    if let Ok(seconds) = text.parse::<u32>() {
-        return Some(seconds.into());
-    }
-    let moment = jiff::fmt::rfc2822::parse(text).ok()?.timestamp().as_second();
-    Some(moment - now.as_millis().div_euclid(1000))
 }
 
 #[cfg(test)]
