@@ -267,35 +267,63 @@ impl Looking<'_> {
     }
 
     async fn look(&self, read: &mut Read, ways: &Ways, named: &[(usize, Id)]) -> Result<Vec<Candidate>> {
-        let most = |usual| if self.fence == Fence::Unnamed { UNFENCED } else { usual };
-        let mut sought = Vec::with_capacity(2 * self.kinds.len());
-        let mut of = Vec::with_capacity(2 * self.kinds.len());
-        for (place, kind) in self.kinds.iter().enumerate() {
-            let space = terms::space(read.caller().tenant, kind.name);
-            let (bounds, none) = self.bounds(kind);
-            let mut seek = |words: Vec<Vec<Term>>, most| {
-                let all = words.into_iter().chain(bounds.iter().cloned()).collect();
-                sought.push(Sought { space: space.clone(), all, none: none.clone(), most });
-                of.push(place);
-            };
-            if !kind.title.is_empty() {
-                seek(in_title(ways), most(TITLES));
-            }
-            seek(anywhere(ways), most(ANYWHERE));
-        }
-        let hits = read.find_words(&sought).await?;
-        let mut ids: Vec<Vec<Id>> = vec![Vec::new(); self.kinds.len()];
+        let called = (0..self.kinds.len()).filter(|place| !self.kinds[*place].title.is_empty());
+        let mut ids = self.holding(read, called, in_title(ways), TITLES).await?;
         for (place, id) in named {
-            ids[*place].push(*id);
+            ids[*place].insert(0, *id);
         }
-        for (place, hits) in of.iter().zip(hits) {
-            ids[*place].extend(hits.into_iter().map(|hit| hit.id));
+        let mut candidates = self.shown(read, ways, &ids, named).await?;
+        // What holds all words in its title comes before what does not.
+        let enough = |place: &usize| candidates.iter().filter(|c| c.kind == *place).count() >= ANYWHERE;
+        let rest: Vec<usize> = (0..self.kinds.len()).filter(|place| !enough(place)).collect();
+        let mut more = self.holding(read, rest.into_iter(), anywhere(ways), ANYWHERE).await?;
+        for (more, known) in more.iter_mut().zip(&ids) {
+            let known: HashSet<&Id> = known.iter().collect();
+            more.retain(|id| !known.contains(id));
         }
+        candidates.extend(self.shown(read, ways, &more, named).await?);
+        Ok(candidates)
+    }
+
+    /// The newest rows of these kinds that hold such words: their ids, for each kind there is.
+    async fn holding(
+        &self,
+        read: &mut Read,
+        places: impl Iterator<Item = usize>,
+        words: Vec<Vec<Term>>,
+        usual: usize,
+    ) -> Result<Vec<Vec<Id>>> {
+        let most = if self.fence == Fence::Unnamed { UNFENCED } else { usual };
+        let (mut of, mut sought) = (Vec::new(), Vec::new());
+        for place in places {
+            let kind = self.kinds[place];
+            let (bounds, none) = self.bounds(kind);
+            let all = words.iter().cloned().chain(bounds).collect();
+            of.push(place);
+            sought.push(Sought { space: terms::space(read.caller().tenant, kind.name), all, none, most });
+        }
+        let mut ids = vec![Vec::new(); self.kinds.len()];
+        if !sought.is_empty() {
+            for (place, hits) in of.into_iter().zip(read.find_words(&sought).await?) {
+                ids[place] = hits.into_iter().map(|hit| hit.id).collect();
+            }
+        }
+        Ok(ids)
+    }
+
+    /// Those of them that the caller may see, with their points.
+    async fn shown(
+        &self,
+        read: &mut Read,
+        ways: &Ways,
+        ids: &[Vec<Id>],
+        named: &[(usize, Id)],
+    ) -> Result<Vec<Candidate>> {
         let now = read.now();
         let mut candidates = Vec::new();
-        for (place, ids) in ids.iter_mut().enumerate() {
+        for (place, ids) in ids.iter().enumerate() {
             let mut seen = HashSet::with_capacity(ids.len());
-            ids.retain(|id| seen.insert(*id));
+            let ids: Vec<Id> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
             for some in ids.chunks(AT_ONCE) {
                 for shown in (self.kinds[place].show)(read, some, false).await? {
                     if self.project.is_some_and(|project| shown.project_id != Some(project)) {

@@ -5,8 +5,10 @@
 //! kind of row: so the rows of one tenant cost a search in another nothing, and whose rows are found
 //! is decided by the row's tenant all the same.
 
+mod postgres;
+
 use std::{
-    collections::{HashMap, HashSet},
+    collections::HashMap,
     sync::Mutex,
 };
 
@@ -110,13 +112,8 @@ fn checked(space: &str, term: &str) -> Result<String, StoreError> {
     Err(StoreError::Defect(format!("no term: {term:?} in {space:?}")))
 }
 
-/// When a row was added, in steps that the search on PostgreSQL knows.
-fn eras(number: i64) -> [String; 3] {
-    [("e", 11), ("f", 14), ("g", 17)].map(|(letter, bits)| format!("{letter}{}", number >> bits))
-}
-
-fn text(row: &Indexed, eras: &[String]) -> Result<String, StoreError> {
-    let terms = row.terms.iter().chain(eras).map(|term| checked(&row.space, term));
+fn text(row: &Indexed, stretches: &[String]) -> Result<String, StoreError> {
+    let terms = row.terms.iter().chain(stretches).map(|term| checked(&row.space, term));
     Ok(terms.collect::<Result<Vec<_>, _>>()?.join(" "))
 }
 
@@ -152,11 +149,11 @@ impl Work {
                 Some(place) => place,
                 None => self.height().await?,
             };
-            let (sql, eras) = match self.engine() {
-                Engine::Postgres => (POSTGRES_ROW, eras(number).to_vec()),
+            let (sql, stretches) = match self.engine() {
+                Engine::Postgres => (POSTGRES_ROW, postgres::stretches(number).to_vec()),
                 _ => (MARIADB_ROW, Vec::new()),
             };
-            let words = text(row, &eras)?;
+            let words = text(row, &stretches)?;
             let values = head.into_iter().chain([number.to_value(), words.to_value()]).collect();
             let rendered = self.inner.renderer.verbatim(sql)?;
             self.defer(Deferred { rendered, values, matches: None }).await?;
@@ -212,33 +209,67 @@ impl Read {
     /// The newest rows that hold what is sought, newest first: an answer for each. What was not yet
     /// committed is not found.
     pub async fn find_words(&mut self, sought: &[Sought]) -> Result<Vec<Vec<Hit>>> {
+        sought.iter().try_for_each(Sought::check)?;
+        if self.engine() == Engine::Postgres {
+            return self.look_back(sought).await;
+        }
         let tenant = self.caller().tenant;
         let mut statements = Vec::with_capacity(sought.len());
         for one in sought {
-            one.check()?;
             let most = i64::try_from(one.most).unwrap_or(i64::MAX);
             statements.push(match self.engine() {
                 Engine::Sqlite => {
                     let query = self.spelled_out(one).await?;
                     (SQLITE_FIND, vec![query.to_value(), tenant.to_value(), most.to_value()])
                 }
-                Engine::Postgres => {
-                    (POSTGRES_FIND, vec![tsquery(one)?.to_value(), one.space.to_value(), most.to_value()])
-                }
-                Engine::Mariadb => (MARIADB_FIND, vec![tenant.to_value(), boolean(one)?.to_value(), most.to_value()]),
+                _ => (MARIADB_FIND, vec![tenant.to_value(), boolean(one)?.to_value(), most.to_value()]),
             });
         }
-        let statements: Vec<(&str, Params<'_>)> = statements.iter().map(|(sql, v)| (*sql, v.as_slice())).collect();
-        let answers = self.run_verbatim(&statements).await?;
-        let mut all = Vec::with_capacity(answers.len());
-        for rows in answers {
-            let found: Vec<(Id, Option<Id>)> = read_rows(Some(rows))?;
-            // PostgreSQL looks further and further back, and answers the newest each time.
-            let mut seen = HashSet::with_capacity(found.len());
-            let found = found.into_iter().filter(|(id, _)| seen.insert(*id));
-            all.push(found.map(|(id, project)| Hit { id, project }).collect());
+        let hit = |(id, project)| Hit { id, project };
+        Ok(self.rows_of(&statements).await?.into_iter().map(|rows| rows.into_iter().map(hit).collect()).collect())
+    }
+
+    /// All of them at once, each as far back as it must.
+    async fn look_back(&mut self, sought: &[Sought]) -> Result<Vec<Vec<Hit>>> {
+        let tenant = self.caller().tenant.to_value();
+        let values = [tenant.clone(), tenant, NUMBERED.to_value(), Id::NIL.to_value()];
+        let newest: Vec<(i64,)> = read_rows(self.run_verbatim(&[(postgres::NEWEST, &values)]).await?.pop())?;
+        let newest = newest.first().map_or(0, |(newest,)| *newest);
+        let mut searches =
+            sought.iter().map(|one| postgres::Search::new(one, newest)).collect::<Result<Vec<_>, _>>()?;
+        loop {
+            let mut open: Vec<&mut postgres::Search<'_>> = searches.iter_mut().filter(|search| !search.done).collect();
+            if open.is_empty() {
+                return Ok(searches.into_iter().map(|search| search.found).collect());
+            }
+            let mut statements = Vec::with_capacity(open.len());
+            for search in &open {
+                let (keys, also) = search.questions()?;
+                let most = i64::try_from(search.sought.most).unwrap_or(i64::MAX);
+                statements.push((postgres::FIND, vec![keys.to_value(), also.to_value(), most.to_value()]));
+            }
+            let found = self.rows_of(&statements).await?;
+            let mut weighed = Vec::new();
+            let mut samples = Vec::new();
+            for (search, found) in open.iter_mut().zip(found) {
+                search.take(found);
+                if let Some((keys, also)) = search.sample()? {
+                    samples.push((postgres::COUNT, vec![keys.to_value(), also.to_value()]));
+                    weighed.push(search);
+                }
+            }
+            if !samples.is_empty() {
+                for (search, counts) in weighed.into_iter().zip(self.rows_of::<(i64,)>(&samples).await?) {
+                    let counts: Vec<i64> = counts.into_iter().map(|(count,)| count).collect();
+                    search.weigh(&counts);
+                }
+            }
         }
-        Ok(all)
+    }
+
+    async fn rows_of<T: FromRow>(&mut self, statements: &[(&str, Vec<Value>)]) -> Result<Vec<Vec<T>>> {
+        let statements: Vec<(&str, Params<'_>)> = statements.iter().map(|(sql, v)| (*sql, v.as_slice())).collect();
+        self.run_verbatim(&statements).await?.into_iter().map(|rows| read_rows(Some(rows))).collect()
     }
 
     async fn run_verbatim(&mut self, statements: &[(&str, Params<'_>)]) -> Result<Vec<Vec<Row>>> {
@@ -287,24 +318,8 @@ const SQLITE_TERMS: &str = "WITH RECURSIVE found (term) AS ( \
     SELECT (SELECT term FROM indexed_terms WHERE term >= ? LIMIT 1) UNION ALL \
     SELECT (SELECT term FROM indexed_terms WHERE term >= found.term || char(1) LIMIT 1) FROM found WHERE term < ?) \
     SELECT term FROM found WHERE term < ? LIMIT ?";
-const POSTGRES_FIND: &str = "SELECT object_id, project_id FROM rows_with_words(?, ?, ?)";
 const MARIADB_FIND: &str = "SELECT object_id, project_id FROM indexed_rows WHERE tenant_id = ? \
     AND MATCH (words) AGAINST (? IN BOOLEAN MODE) ORDER BY number DESC LIMIT ?";
-
-fn tsquery(sought: &Sought) -> Result<String, StoreError> {
-    let mut all = Vec::with_capacity(sought.all.len());
-    for any in &sought.all {
-        let any = any.iter().map(|term| match term {
-            Term::Is(term) => checked(&sought.space, term),
-            Term::Begins(start) => Ok(format!("{}:*", checked(&sought.space, start)?)),
-        });
-        all.push(format!("({})", any.collect::<Result<Vec<_>, _>>()?.join(" | ")));
-    }
-    for term in &sought.none {
-        all.push(format!("!{}", checked(&sought.space, term)?));
-    }
-    Ok(all.join(" & "))
-}
 
 fn boolean(sought: &Sought) -> Result<String, StoreError> {
     let mut all = Vec::with_capacity(sought.all.len());
@@ -336,10 +351,9 @@ mod tests {
     }
 
     #[test]
-    fn each_engine_is_asked_in_its_words() {
+    fn mariadb_is_asked_in_its_words() {
         let is = |term: &str| Term::Is(term.into());
         let asked = sought(&[&[is("aoak")], &[is("atable"), Term::Begins("atab".into())]], &["jx"]);
-        assert_eq!(tsquery(&asked).unwrap(), "(abc123aoak) & (abc123atable | abc123atab:*) & !abc123jx");
         assert_eq!(boolean(&asked).unwrap(), "+abc123aoak +(abc123atable abc123atab*) -abc123jx");
     }
 
@@ -351,11 +365,5 @@ mod tests {
         assert!(checked("abc12", "a").is_err() && checked("abc12*", "a").is_err());
         assert_eq!(checked("abc123", "tür9").unwrap(), "abc123tür9");
         assert!(sought(&[], &["a"]).check().is_err() && sought(&[&[]], &[]).check().is_err());
-    }
-
-    #[test]
-    fn eras_grow_with_the_log() {
-        assert_eq!(eras(0), ["e0", "f0", "g0"]);
-        assert_eq!(eras(300_000), ["e146", "f18", "g2"]);
     }
 }

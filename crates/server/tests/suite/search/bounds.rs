@@ -89,11 +89,13 @@ async fn the_wall_holds(corpus: &Corpus, other: &str) {
     let mut raw = Raw::open(&corpus.app.database.url).await;
     raw.execute("SET ROLE tenon_app").await;
     let space = space(TenantId(corpus.acme.id.parse().unwrap()), "task");
-    let found = format!("SELECT COUNT(*) FROM rows_with_words('{space}aoak', '{space}', 50)");
+    let found = format!("SELECT COUNT(*) FROM rows_with_words('{space}aoak', '', 50)");
+    let counted = format!("SELECT CAST(SUM(counted) AS BIGINT) FROM counts_of_words('{space}aoak', '{space}aoak') counted");
     let seen = "SELECT COUNT(*) FROM indexed_rows";
     for (tenant, sees) in [("", false), (other, false), (corpus.acme.id.as_str(), true)] {
         raw.execute(&format!("SET tenon.tenant = '{tenant}'")).await;
         assert_eq!(raw.number(&found).await > 0, sees, "as {tenant:?}");
+        assert_eq!(raw.number(&counted).await > 0, sees, "as {tenant:?}");
         let foreign = format!("{seen} WHERE tenant_id <> '{}'", if tenant.is_empty() { other } else { tenant });
         assert_eq!(raw.number(&foreign).await, 0, "as {tenant:?}");
     }
