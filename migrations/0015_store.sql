@@ -2,60 +2,51 @@
 -- another, and leaves out what lies between. As one question (`a & b`) it would visit all rows of the
 -- rarer one. Which words are asked of the index, and which are looked for in the rows that it found, is
 -- decided by the caller (crate `store`, words/postgres.rs).
---
--- Both functions belong to the tables' owner, as rows_with_words did before, and answer of the tenant
--- that the transaction names. `keys` and `also` are questions of one word each, with blanks between. A
--- condition in brackets with IS TRUE is one that the planner cannot give to the index.
 
 -- up
 -- only postgres
 DROP FUNCTION rows_with_words(text, text, bigint);
 
--- The newest rows that hold all keys and all of the others. So many rows are read that also a word
--- which was common once and is not any more has an end.
+-- The newest rows that hold all `keys` and all of `also`, and one row more, without an id: how many rows
+-- hold all keys, and then how many of those hold each of the others. Both are questions of one word each,
+-- with blanks between. A condition in brackets with IS TRUE is one that the planner cannot give to the
+-- index. So many rows are read at most that a word which stands everywhere has an end.
+--
+-- It belongs to the tables' owner, as before, and answers of the tenant that the transaction names.
 -- only postgres
 CREATE FUNCTION rows_with_words(keys text, also text, most bigint)
-RETURNS TABLE (object_id uuid, project_id uuid)
+RETURNS TABLE (object_id uuid, project_id uuid, counts text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path FROM CURRENT
 SET enable_seqscan = off
 SET work_mem = '32MB'
 AS $$
+DECLARE
+  indexed text := (SELECT string_agg(format('words @@ %L::tsquery', key), ' AND ')
+    FROM unnest(string_to_array(keys, ' ')) key);
+  others text := '';
+  counted text := '';
+  wanted text := 'true';
+  word text;
+  place integer := 0;
 BEGIN
-  RETURN QUERY EXECUTE
-    'SELECT object_id, project_id FROM (SELECT tenant_id, object_id, project_id, number FROM indexed_rows WHERE '
-    || (SELECT string_agg(format('words @@ %L::tsquery', key), ' AND ') FROM unnest(string_to_array(keys, ' ')) key)
-    || coalesce((SELECT string_agg(format(' AND (words @@ %L::tsquery) IS TRUE', word), '')
-      FROM unnest(string_to_array(also, ' ')) word), '')
-    || ' LIMIT 16384) found WHERE tenant_id = $1 ORDER BY number DESC LIMIT $2'
+  FOREACH word IN ARRAY string_to_array(also, ' ') LOOP
+    place := place + 1;
+    others := others || format(', (words @@ %L::tsquery) IS TRUE AS holds_%s', word, place);
+    counted := counted || format(', count(*) FILTER (WHERE holds_%s)', place);
+    wanted := wanted || format(' AND holds_%s', place);
+  END LOOP;
+  RETURN QUERY EXECUTE format(
+    'WITH held AS MATERIALIZED (SELECT * FROM (SELECT tenant_id, object_id, project_id, number%s
+      FROM indexed_rows WHERE %s LIMIT 16384) of_any WHERE tenant_id = $1)
+    SELECT NULL::uuid, NULL::uuid, concat_ws('' '', count(*)%s) FROM held
+    UNION ALL (SELECT object_id, project_id, NULL FROM held WHERE %s ORDER BY number DESC LIMIT $2)',
+    others, indexed, counted, wanted)
     USING nullif(current_setting('tenon.tenant', true), '')::uuid, most;
 END
 $$;
 
--- How many rows hold all keys, and then how many of them hold each of the others.
--- only postgres
-CREATE FUNCTION counts_of_words(keys text, also text)
-RETURNS SETOF bigint
-LANGUAGE plpgsql STABLE SECURITY DEFINER
-SET search_path FROM CURRENT
-SET enable_seqscan = off
-AS $$
-DECLARE
-  counts bigint[];
-BEGIN
-  EXECUTE 'SELECT ARRAY[count(*)'
-    || coalesce((SELECT string_agg(format(', count(*) FILTER (WHERE (words @@ %L::tsquery) IS TRUE)', word), '')
-      FROM unnest(string_to_array(also, ' ')) word), '')
-    || '] FROM indexed_rows WHERE tenant_id = $1 AND '
-    || (SELECT string_agg(format('words @@ %L::tsquery', key), ' AND ') FROM unnest(string_to_array(keys, ' ')) key)
-    INTO counts USING nullif(current_setting('tenon.tenant', true), '')::uuid;
-  RETURN QUERY SELECT unnest(counts);
-END
-$$;
-
 -- down
--- only postgres
-DROP FUNCTION counts_of_words;
 -- only postgres
 DROP FUNCTION rows_with_words;
 -- only postgres

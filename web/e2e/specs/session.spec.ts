@@ -1,7 +1,7 @@
 import { data } from "@tenon/api";
 import { card, upToDate } from "../fixtures/board";
 import { freshEmail, invite, join, PASSWORD, register } from "../fixtures/people";
-import { makeProject, makeTasks } from "../fixtures/seeds";
+import { makeProject, makeTask, makeTasks } from "../fixtures/seeds";
 import { expect, test } from "../fixtures/test";
 import { status } from "../fixtures/watch";
 
@@ -18,7 +18,12 @@ test("somebody invited comes in with a password of their own", async ({ visit, a
   await expect(page.getByLabel("First name")).toHaveValue("Chidi");
 });
 
-test("somebody with an account joins another workspace and switches back", async ({ visit, admin, server }) => {
+test("somebody with an account joins another workspace and switches back", async ({
+  visit,
+  admin,
+  server,
+  complaints,
+}) => {
   const guest = await register(server, "Okafor Floors", "Grace");
   await invite(admin, "Member", guest.email);
   const page = await visit(await server.mailed("/accept-invitation", guest.email));
@@ -32,6 +37,20 @@ test("somebody with an account joins another workspace and switches back", async
     .click();
   await expect(page.getByRole("button", { name: "Workspace: Okafor Floors" })).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "Up to date" })).toBeVisible();
+
+  // What a mail or a message on a device is about may be in the other one.
+  const project = await makeProject(admin);
+  const task = await makeTask(admin, project, "Sand");
+  await page.goto(`/tasks/${task.id}?workspace=${admin.workspace.id}`);
+  await expect(page.getByRole("heading", { name: "Sand" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Workspace: Weber Joinery" })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`/tasks/${task.id}$`));
+  await page.goto(`/inbox?workspace=${admin.workspace.id}`);
+  await expect(page).toHaveURL(/\/inbox$/);
+  complaints.expect(status(404));
+  await page.goto(`/inbox?workspace=${task.id}`);
+  await expect(page.getByText("You are not a member of that workspace")).toBeVisible();
+  await expect(page).toHaveURL(/\/inbox$/);
 });
 
 test("a dead session leads to sign-in and back, and keeps what was written", async ({ open, admin, complaints }) => {

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tenon_jobs::{Handlers, NewJob, Running, enqueue, run};
-use tenon_kernel::{Date, Id, Result, ToValue};
+use tenon_kernel::{Date, Id, Result, TenantId, ToValue};
 use tenon_letters::{Action, Item, Letter, Letters, Section};
 use tenon_notices::{Span, Subject};
 
 use crate::{
-    Notifications,
+    Notifications, PREFERENCES,
     again::called,
     commit,
     entry::{self, Notification},
-    key,
+    key, path_of,
     preference::{self, Digest},
     tell::told_of,
     texts,
@@ -108,12 +108,12 @@ async fn write(notifications: &Notifications, running: &Running) -> Result<Optio
             Some(Item {
                 title: called(thing),
                 note,
-                url: notifications.page(due.subject.task_id, due.subject.project_id),
+                url: notifications.page(tenant, &path_of(due.subject.task_id, due.subject.project_id)),
             })
         };
         some.filter_map(item).collect::<Vec<_>>()
     };
-    let news = unread.iter().take(LISTED).map(|entry| told(notifications, language, entry)).collect();
+    let news = unread.iter().take(LISTED).map(|entry| told(notifications, tenant, language, entry)).collect();
     let words = texts::digest(language);
     let sections = [(words.overdue, listed(true)), (words.this_week, listed(false)), (words.unread, news)];
     let sections = sections.into_iter().filter(|(_, items): &(_, Vec<Item>)| !items.is_empty());
@@ -122,22 +122,27 @@ async fn write(notifications: &Notifications, running: &Running) -> Result<Optio
     Ok(Some(Letter {
         name: Some(person.name).filter(|name| !name.is_empty()),
         sections: sections.map(|(heading, items)| Section { heading: heading.to_owned(), items }).collect(),
-        action: Some(Action {
-            label: texts::open(language).to_owned(),
-            url: format!("{}/inbox", notifications.public_url),
+        action: Some(Action { label: texts::open(language).to_owned(), url: notifications.page(tenant, "/inbox") }),
+        settings: Some(Action {
+            label: texts::settings(language).to_owned(),
+            url: notifications.page(tenant, PREFERENCES),
         }),
-        settings: Some(Action { label: texts::settings(language).to_owned(), url: notifications.settings_page() }),
         unsubscribe: Some(notifications.unsubscribe(tenant, user_id, &secret)),
         ..Letter::new(email, language, format!("{} {tenant_name}", words.subject))
     }))
 }
 
 /// An entry in a line.
-fn told(notifications: &Notifications, language: tenon_letters::Language, entry: &Notification) -> Item {
+fn told(
+    notifications: &Notifications,
+    tenant: TenantId,
+    language: tenon_letters::Language,
+    entry: &Notification,
+) -> Item {
     let key = entry.key.as_ref().map(|key| format!("[{key}] ")).unwrap_or_default();
     Item {
         title: format!("{key}{}", entry.title),
         note: Some(texts::reason(language, entry.kind).to_owned()),
-        url: notifications.page(entry.task_id, entry.project_id.unwrap_or(Id::NIL)),
+        url: notifications.page(tenant, &path_of(entry.task_id, entry.project_id.unwrap_or(Id::NIL))),
     }
 }

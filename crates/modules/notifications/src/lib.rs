@@ -36,6 +36,9 @@ use tenon_outbound::Outbound;
 use tenon_store::{Db, Reply, Work};
 use tokio::sync::OnceCell;
 
+/// Where a person chooses what they are told.
+const PREFERENCES: &str = "/inbox/preferences";
+
 /// Everybody reads their own.
 pub static GRANTS: &[Grant] = &[];
 
@@ -82,17 +85,9 @@ impl Notifications {
         }
     }
 
-    /// Where the page of a task or project is.
-    fn page(&self, task: Option<Id>, project: Id) -> String {
-        match task {
-            Some(task) => format!("{}/tasks/{task}", self.public_url),
-            None => format!("{}/projects/{project}", self.public_url),
-        }
-    }
-
-    /// Where a person chooses what they are told.
-    fn settings_page(&self) -> String {
-        format!("{}/inbox/preferences", self.public_url)
+    /// Where a page of the web app is. It names the workspace: people who belong to several may have another one open.
+    fn page(&self, tenant: TenantId, path: &str) -> String {
+        format!("{}{}", self.public_url, in_workspace(tenant, path))
     }
 
     /// Where one click ends mails.
@@ -123,4 +118,17 @@ pub fn jobs(handlers: &mut Handlers, notifications: &Arc<Notifications>) {
 /// Commits a work that answers nobody.
 async fn commit(work: Work) -> Result<()> {
     work.commit(Reply::nothing()).await.map(|_| ())
+}
+
+/// A page of the web app, in one workspace.
+fn in_workspace(tenant: TenantId, path: &str) -> String {
+    format!("{path}?workspace={tenant}")
+}
+
+/// The page of a task or project.
+fn path_of(task: Option<Id>, project: Id) -> String {
+    match task {
+        Some(task) => format!("/tasks/{task}"),
+        None => format!("/projects/{project}"),
+    }
 }

@@ -6,7 +6,7 @@ use tenon_jobs::{Handlers, Running, run};
 use tenon_kernel::Result;
 use tenon_letters::{Action, Letter, Letters};
 
-use crate::{Notifications, again::Again, key, tell::Told, texts};
+use crate::{Notifications, PREFERENCES, again::Again, key, path_of, tell::Told, texts};
 
 pub(crate) const KIND: &str = "notifications.mail";
 
@@ -41,9 +41,12 @@ async fn write(notifications: &Notifications, running: &Running) -> Result<Optio
         quote,
         action: Some(Action {
             label: texts::open(language).to_owned(),
-            url: notifications.page(told.subject.task_id, told.subject.project_id),
+            url: notifications.page(running.tenant(), &path_of(told.subject.task_id, told.subject.project_id)),
         }),
-        settings: Some(Action { label: texts::settings(language).to_owned(), url: notifications.settings_page() }),
+        settings: Some(Action {
+            label: texts::settings(language).to_owned(),
+            url: notifications.page(running.tenant(), PREFERENCES),
+        }),
         unsubscribe: Some(notifications.unsubscribe(running.tenant(), told.user_id, &secret)),
         ..Letter::new(email, language, format!("{called}: {said}"))
     }))

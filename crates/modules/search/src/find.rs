@@ -267,22 +267,28 @@ impl Looking<'_> {
     }
 
     async fn look(&self, read: &mut Read, ways: &Ways, named: &[(usize, Id)]) -> Result<Vec<Candidate>> {
-        let called = (0..self.kinds.len()).filter(|place| !self.kinds[*place].title.is_empty());
-        let mut ids = self.holding(read, called, in_title(ways), TITLES).await?;
+        let every = 0..self.kinds.len();
+        let most = self.most(ANYWHERE);
+        let mut ids = self.holding(read, every.clone(), anywhere(ways), ANYWHERE).await?;
+        // Titles come first; where fewer rows were found than were asked for, those with titles are among them.
+        let cut = every.filter(|place| ids[*place].len() >= most && !self.kinds[*place].title.is_empty());
+        let cut: Vec<usize> = cut.collect();
+        let called = self.holding(read, cut.into_iter(), in_title(ways), TITLES).await?;
+        for (place, mut called) in called.into_iter().enumerate() {
+            if called.len() < most {
+                called.append(&mut ids[place]);
+            }
+            ids[place] = called;
+        }
         for (place, id) in named {
-            ids[*place].insert(0, *id);
+            ids[*place].push(*id);
         }
-        let mut candidates = self.shown(read, ways, &ids, named).await?;
-        // What holds all words in its title comes before what does not.
-        let enough = |place: &usize| candidates.iter().filter(|c| c.kind == *place).count() >= ANYWHERE;
-        let rest: Vec<usize> = (0..self.kinds.len()).filter(|place| !enough(place)).collect();
-        let mut more = self.holding(read, rest.into_iter(), anywhere(ways), ANYWHERE).await?;
-        for (more, known) in more.iter_mut().zip(&ids) {
-            let known: HashSet<&Id> = known.iter().collect();
-            more.retain(|id| !known.contains(id));
-        }
-        candidates.extend(self.shown(read, ways, &more, named).await?);
-        Ok(candidates)
+        self.shown(read, ways, ids, named).await
+    }
+
+    /// So many rows are asked for: more where some may not be the caller's to see.
+    fn most(&self, usual: usize) -> usize {
+        if self.fence == Fence::Unnamed { UNFENCED } else { usual }
     }
 
     /// The newest rows of these kinds that hold such words: their ids, for each kind there is.
@@ -293,7 +299,7 @@ impl Looking<'_> {
         words: Vec<Vec<Term>>,
         usual: usize,
     ) -> Result<Vec<Vec<Id>>> {
-        let most = if self.fence == Fence::Unnamed { UNFENCED } else { usual };
+        let most = self.most(usual);
         let (mut of, mut sought) = (Vec::new(), Vec::new());
         for place in places {
             let kind = self.kinds[place];
@@ -303,10 +309,8 @@ impl Looking<'_> {
             sought.push(Sought { space: terms::space(read.caller().tenant, kind.name), all, none, most });
         }
         let mut ids = vec![Vec::new(); self.kinds.len()];
-        if !sought.is_empty() {
-            for (place, hits) in of.into_iter().zip(read.find_words(&sought).await?) {
-                ids[place] = hits.into_iter().map(|hit| hit.id).collect();
-            }
+        for (place, hits) in of.into_iter().zip(read.find_words(&sought).await?) {
+            ids[place] = hits.into_iter().map(|hit| hit.id).collect();
         }
         Ok(ids)
     }
@@ -316,14 +320,14 @@ impl Looking<'_> {
         &self,
         read: &mut Read,
         ways: &Ways,
-        ids: &[Vec<Id>],
+        mut ids: Vec<Vec<Id>>,
         named: &[(usize, Id)],
     ) -> Result<Vec<Candidate>> {
         let now = read.now();
         let mut candidates = Vec::new();
-        for (place, ids) in ids.iter().enumerate() {
+        for (place, ids) in ids.iter_mut().enumerate() {
             let mut seen = HashSet::with_capacity(ids.len());
-            let ids: Vec<Id> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
+            ids.retain(|id| seen.insert(*id));
             for some in ids.chunks(AT_ONCE) {
                 for shown in (self.kinds[place].show)(read, some, false).await? {
                     if self.project.is_some_and(|project| shown.project_id != Some(project)) {

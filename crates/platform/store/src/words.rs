@@ -7,10 +7,7 @@
 
 mod postgres;
 
-use std::{
-    collections::HashMap,
-    sync::Mutex,
-};
+use std::{collections::HashMap, sync::Mutex};
 
 use tenon_kernel::{Id, Params, Problem, Result, TenantId, ToValue, Value};
 
@@ -209,6 +206,9 @@ impl Read {
     /// The newest rows that hold what is sought, newest first: an answer for each. What was not yet
     /// committed is not found.
     pub async fn find_words(&mut self, sought: &[Sought]) -> Result<Vec<Vec<Hit>>> {
+        if sought.is_empty() {
+            return Ok(Vec::new());
+        }
         sought.iter().try_for_each(Sought::check)?;
         if self.engine() == Engine::Postgres {
             return self.look_back(sought).await;
@@ -248,21 +248,8 @@ impl Read {
                 let most = i64::try_from(search.sought.most).unwrap_or(i64::MAX);
                 statements.push((postgres::FIND, vec![keys.to_value(), also.to_value(), most.to_value()]));
             }
-            let found = self.rows_of(&statements).await?;
-            let mut weighed = Vec::new();
-            let mut samples = Vec::new();
-            for (search, found) in open.iter_mut().zip(found) {
+            for (search, found) in open.iter_mut().zip(self.rows_of(&statements).await?) {
                 search.take(found);
-                if let Some((keys, also)) = search.sample()? {
-                    samples.push((postgres::COUNT, vec![keys.to_value(), also.to_value()]));
-                    weighed.push(search);
-                }
-            }
-            if !samples.is_empty() {
-                for (search, counts) in weighed.into_iter().zip(self.rows_of::<(i64,)>(&samples).await?) {
-                    let counts: Vec<i64> = counts.into_iter().map(|(count,)| count).collect();
-                    search.weigh(&counts);
-                }
             }
         }
     }

@@ -29,7 +29,7 @@ export function Listening() {
   useEffect(() => {
     if (!live || keptDevices() === null) return;
     const attending = import("./preferences").then(({ attend }) =>
-      attend((path) => void navigate({ to: path as string })),
+      attend((path) => void navigate({ href: path })),
     );
     return () => void attending.then((end) => end()).catch(() => undefined);
   }, [live, navigate]);

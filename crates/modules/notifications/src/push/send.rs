@@ -15,7 +15,7 @@ use super::{
     figures, seal,
     subscription::{self, Row},
 };
-use crate::{Notifications, again::Again, entry, tell::Told};
+use crate::{Notifications, again::Again, entry, in_workspace, path_of, tell::Told};
 
 const KIND: &str = "notifications.push";
 /// What could not be told for so long is no news, in seconds.
@@ -133,10 +133,7 @@ async fn write(notifications: &Notifications, running: &Running, told: &Told) ->
         return Ok(None);
     }
     let body = quote.map_or_else(|| said.clone(), |quote| format!("{said}: {quote}"));
-    let url = match told.subject.task_id {
-        Some(task) => format!("/tasks/{task}"),
-        None => format!("/projects/{}", told.subject.project_id),
-    };
+    let url = in_workspace(person.caller.tenant, &path_of(told.subject.task_id, told.subject.project_id));
     let unread = entry::unread(&mut running.db().read(&person.caller), &notifications.notables).await?.unread;
     let (title, body) = (shortened(&called, TITLE), shortened(&body, BODY));
     Ok(Some(Shown { title, body, url, tag: told.subject.thing().to_string(), unread }))

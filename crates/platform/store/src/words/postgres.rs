@@ -8,15 +8,16 @@
 //! It cannot leap for a beginning, of which it collects all rows first. So beginnings are looked for
 //! in rows that the other words found, as long as those are few.
 
+use std::collections::HashSet;
+
 use tenon_kernel::Id;
 
 use super::{Hit, Sought, Term, checked};
 use crate::StoreError;
 
 /// The newest rows that hold words: words asked of the index, words looked for in its rows, how many.
-pub(super) const FIND: &str = "SELECT object_id, project_id FROM rows_with_words(?, ?, ?)";
-/// How many rows hold words, and then how many of those hold each of others.
-pub(super) const COUNT: &str = "SELECT counted FROM counts_of_words(?, ?) counted";
+/// In a row without an id: how many rows the index answered, and how many of them hold each other word.
+pub(super) const FIND: &str = "SELECT object_id, project_id, counts FROM rows_with_words(?, ?, ?)";
 /// About how many entries the tenant's log has, or the number of its newest row if that is more.
 pub(super) const NEWEST: &str = "SELECT GREATEST(0, \
     (SELECT sequence FROM event_heads WHERE tenant_id = ?), \
@@ -25,6 +26,11 @@ pub(super) const NEWEST: &str = "SELECT GREATEST(0, \
 /// The stretches in which a row may have been added, by the letter of their terms: each is so many
 /// bits of entries of the log long.
 const STRETCHES: [(char, u32); 3] = [('e', 11), ('f', 14), ('g', 17)];
+/// What [`FIND`] answers.
+pub(super) type Row = (Option<Id>, Option<Id>, Option<String>);
+
+/// So many rows are read at most (`rows_with_words`).
+const MOST_READ: i64 = 16_384;
 /// So many rows may be read to see whether they hold what the index was not asked for.
 const READ: i64 = 8_192;
 
@@ -51,9 +57,10 @@ pub(super) struct Search<'a> {
     /// Words that are looked for in the rows.
     also: Vec<String>,
     back: Back,
-    weighed: bool,
     /// The newest rows found so far.
     pub found: Vec<Hit>,
+    /// What was found everywhere, where not all rows of a word could be read.
+    older: Option<Vec<Hit>>,
     pub done: bool,
 }
 
@@ -65,8 +72,8 @@ impl<'a> Search<'a> {
             let open = any.iter().any(|term| matches!(term, Term::Begins(_)));
             if open { &mut also } else { &mut keys }.push(alternatives(sought, any)?);
         }
-        let (back, found) = (Back::To(0), Vec::new());
-        let mut search = Search { sought, newest, keys, also, back, weighed: false, found, done: false };
+        let (back, found, older, done) = (Back::To(0), Vec::new(), None, false);
+        let mut search = Search { sought, newest, keys, also, back, found, older, done };
         if search.entries(0).is_none() {
             search.back = Back::All;
             search.ask_all();
@@ -90,47 +97,64 @@ impl<'a> Search<'a> {
     }
 
     /// Takes what was found, and goes on further back if that is too little.
-    pub fn take(&mut self, found: Vec<(Id, Option<Id>)>) {
-        self.found = found.into_iter().map(|(id, project)| Hit { id, project }).collect();
+    pub fn take(&mut self, rows: Vec<Row>) {
+        let mut counts = Vec::new();
+        let mut found: Vec<Hit> = Vec::with_capacity(rows.len());
+        for (id, project, counted) in rows {
+            found.extend(id.map(|id| Hit { id, project }));
+            counts.extend(counted.iter().flat_map(|counted| counted.split(' ')).filter_map(|n| n.parse::<i64>().ok()));
+        }
+        let enough = found.len() >= self.sought.most;
+        let all = counts.first().copied().unwrap_or(0);
         let next = match self.back {
-            _ if self.found.len() >= self.sought.most => None,
-            Back::All => None,
-            // The next stretch is eight times as long: it is left out where that would not do.
-            Back::To(0) if self.found.len() * 4 < self.sought.most => Some(2),
-            Back::To(place) => Some(place + 1),
+            _ if enough => None,
+            Back::To(0) => {
+                self.weigh(&counts);
+                // A stretch is eight times as long as the one before: it is left out where that would not do.
+                match found.len() {
+                    some if some * 4 >= self.sought.most => Some(Back::To(1)),
+                    some if some * 32 >= self.sought.most => Some(Back::To(2)),
+                    _ => Some(Back::All),
+                }
+            }
+            Back::To(1) => Some(Back::To(2)),
+            Back::To(_) if self.older.is_none() => Some(Back::All),
+            // It was common once: those read are the oldest.
+            Back::All if all >= MOST_READ && self.entries(2).is_some() => {
+                self.older = Some(std::mem::take(&mut found));
+                Some(Back::To(2))
+            }
+            _ => None,
         };
+        self.found = found;
         match next {
-            None => self.done = true,
-            Some(place) if self.entries(place).is_some() => self.back = Back::To(place),
+            Some(Back::To(place)) if self.entries(place).is_some() => self.back = Back::To(place),
             Some(_) => self.back = Back::All,
+            None => self.end(),
         }
     }
 
-    /// What is to be counted before the search goes on past the newest stretch, if anything: how many of
-    /// its rows hold the finished words, and how many of those hold each other one.
-    pub fn sample(&mut self) -> Result<Option<(String, String)>, StoreError> {
-        if self.done || self.also.is_empty() || self.weighed {
-            return Ok(None);
-        }
-        self.weighed = true;
+    fn end(&mut self) {
+        self.done = true;
+        let newer: HashSet<Id> = self.found.iter().map(|hit| hit.id).collect();
+        let older = self.older.take().into_iter().flatten().filter(|hit| !newer.contains(&hit.id));
+        self.found.extend(older);
+        self.found.truncate(self.sought.most);
+    }
+
+    /// Decides by the newest stretch what the index is asked from here on: by how many rows hold the finished
+    /// words, and how many of those hold each other one.
+    fn weigh(&mut self, counts: &[i64]) {
         if self.keys.is_empty() && self.also.len() == 1 {
             // It is rare, or it would have been found.
-            self.ask_all();
-            return Ok(None);
+            return self.ask_all();
         }
-        let keys = [vec![self.stretch(0)?], self.keys.clone()].concat();
-        Ok(Some((keys.join(" "), self.also.join(" "))))
-    }
-
-    /// Decides by those counts what the index is asked from here on.
-    pub fn weigh(&mut self, counts: &[i64]) {
         let entries = self.entries(0).unwrap_or(self.newest).max(1);
         let is_few = |count: i64| count.saturating_mul(self.newest) / entries <= READ;
-        let all = counts.first().copied().unwrap_or(0);
-        if !self.keys.is_empty() && is_few(all) {
+        let (all, each) = counts.split_first().unwrap_or((&0, &[]));
+        if self.also.is_empty() || (!self.keys.is_empty() && is_few(*all)) {
             return;
         }
-        let each = counts.get(1..).unwrap_or_default();
         let rarest = (0..each.len().min(self.also.len())).min_by_key(|place| each[*place]).unwrap_or(0);
         self.keys.push(self.also.remove(rarest));
         if !each.get(rarest).is_some_and(|count| is_few(*count)) {
@@ -186,8 +210,10 @@ mod tests {
         Term::Begins(term.into())
     }
 
-    fn rows(count: u128) -> Vec<(Id, Option<Id>)> {
-        (0..count).map(|_| (Id::NIL, None)).collect()
+    /// So many rows found, and what was counted.
+    fn rows(count: u32, counts: &str) -> Vec<Row> {
+        let found = (0..count).map(|n| (Some(Id::NIL.masked(n)), None, None));
+        found.chain([(None, None, Some(counts.to_owned()))]).collect()
     }
 
     #[test]
@@ -202,8 +228,8 @@ mod tests {
         let mut search = Search::new(&asked, 4_000).unwrap();
         let questions = search.questions().unwrap();
         assert_eq!(questions, ("(abc123aoak)&!abc123jx&!abc123jy (abc123atable|abc123atab:*)".into(), String::new()));
-        search.take(rows(3));
-        assert!(search.done && search.sample().unwrap().is_none() && search.found.len() == 3);
+        search.take(rows(3, "3"));
+        assert!(search.done && search.found.len() == 3);
     }
 
     #[test]
@@ -212,60 +238,66 @@ mod tests {
         let keys = |search: &Search<'_>| search.questions().unwrap().0;
         let mut search = Search::new(&asked, 1_000_000).unwrap();
         assert_eq!(keys(&search), "(abc123e488|abc123e487)&!abc123jx (abc123aoak)");
-        search.take(rows(25));
+        search.take(rows(25, "25"));
         assert_eq!(keys(&search), "(abc123f61|abc123f60)&!abc123jx (abc123aoak)");
-        search.take(rows(99));
+        search.take(rows(99, "99"));
         assert_eq!(keys(&search), "(abc123g7|abc123g6)&!abc123jx (abc123aoak)");
-        search.take(rows(99));
+        search.take(rows(99, "99"));
         assert_eq!(keys(&search), "(abc123aoak)&!abc123jx");
-        search.take(rows(99));
+        search.take(rows(99, "99"));
         assert!(search.done);
 
-        let mut rare = Search::new(&asked, 1_000_000).unwrap();
-        rare.take(rows(24));
-        assert!(keys(&rare).starts_with("(abc123g7|"), "the middle would not do");
-        let mut middling = Search::new(&asked, 200_000).unwrap();
-        middling.take(rows(0));
-        assert_eq!(keys(&middling), "(abc123aoak)&!abc123jx", "its longest stretch is all of it");
-        let mut common = Search::new(&asked, 1_000_000).unwrap();
-        common.take(rows(100));
-        assert!(common.done);
+        let after = |newest: i64, found: u32| {
+            let mut search = Search::new(&asked, newest).unwrap();
+            search.take(rows(found, "0"));
+            (search.done, keys(&search).replace("abc123", ""))
+        };
+        assert_eq!(after(1_000_000, 24), (false, "(g7|g6)&!jx (aoak)".into()), "the middle would not do");
+        assert_eq!(after(1_000_000, 3), (false, "(aoak)&!jx".into()), "there are few in all");
+        assert_eq!(after(200_000, 24), (false, "(aoak)&!jx".into()), "its longest stretch is all of it");
+        assert!(after(1_000_000, 100).0);
+    }
+
+    #[test]
+    fn what_was_common_once_is_looked_for_nearer_too() {
+        let asked = sought(&[&[is("aoak")]], &[]);
+        let mut search = Search::new(&asked, 1_000_000).unwrap();
+        search.take(rows(0, "0"));
+        search.take(rows(60, "16384"));
+        assert_eq!(search.questions().unwrap().0, "(abc123g7|abc123g6) (abc123aoak)");
+        let newer = |n: u32| (Some(Id::NIL.masked(n)), None, None);
+        search.take(vec![newer(900), newer(7)]);
+        let found: Vec<Id> = search.found.iter().map(|hit| hit.id).collect();
+        assert!(search.done && found.len() == 61);
+        assert_eq!(found[..3], [900, 7, 0].map(|n| Id::NIL.masked(n)));
     }
 
     #[test]
     fn beginnings_are_looked_for_in_few_rows_or_by_the_index() {
-        let questions = |counts: &[i64], all: &[&[Term]]| {
+        let questions = |counts: &str, all: &[&[Term]]| {
             let asked = sought(all, &[]);
             let mut search = Search::new(&asked, 1_000_000).unwrap();
-            search.take(rows(0));
-            if search.sample().unwrap().is_some() {
-                search.weigh(counts);
-            }
-            assert!(search.sample().unwrap().is_none(), "once is enough");
+            search.take(rows(0, counts));
             let (keys, also) = search.questions().unwrap();
-            let (_, keys) = keys.split_once(' ').unwrap();
             (keys.replace("abc123", ""), also.replace("abc123", ""))
         };
         let both = |keys: &str, also: &str| (keys.to_owned(), also.to_owned());
         let (oak, tab, cha): (&[Term], &[Term], &[Term]) = (&[is("aoak")], &[begins("atab")], &[begins("acha")]);
-        assert_eq!(questions(&[], &[tab]), both("(atab:*)", ""), "a lone one");
-        assert_eq!(questions(&[20, 0], &[oak, tab]), both("(aoak)", "(atab:*)"), "few oaks");
-        assert_eq!(questions(&[900, 2], &[oak, tab]), both("(aoak) (atab:*)", ""), "many oaks");
-        assert_eq!(questions(&[2_800, 900, 2], &[tab, cha]), both("(acha:*)", "(atab:*)"), "few chairs");
-        assert_eq!(questions(&[2_800, 900, 800], &[tab, cha]), both("(acha:*) (atab:*)", ""), "many of both");
-        assert_eq!(questions(&[900, 600, 2], &[oak, tab, cha]), both("(aoak) (acha:*)", "(atab:*)"), "few chairs of oak");
-        assert_eq!(questions(&[], &[oak]), both("(aoak)", ""), "nothing to weigh");
+        assert_eq!(questions("0 0", &[tab]), both("(atab:*)", ""), "a lone one");
+        assert_eq!(questions("20 0", &[oak, tab]), both("(aoak)", "(atab:*)"), "few oaks");
+        assert_eq!(questions("900 2", &[oak, tab]), both("(aoak) (atab:*)", ""), "many oaks");
+        assert_eq!(questions("2800 900 2", &[tab, cha]), both("(acha:*)", "(atab:*)"), "few chairs");
+        assert_eq!(questions("2800 900 800", &[tab, cha]), both("(acha:*) (atab:*)", ""), "many of both");
+        assert_eq!(questions("900 600 2", &[oak, tab, cha]), both("(aoak) (acha:*)", "(atab:*)"), "few chairs of oak");
+        assert_eq!(questions("0 0", &[oak]), both("(aoak)", ""), "nothing to weigh");
     }
 
     #[test]
     fn beginnings_are_read_in_the_newest_stretch() {
         let asked = sought(&[&[is("aoak")], &[begins("atab")]], &["jx"]);
-        let mut search = Search::new(&asked, 1_000_000).unwrap();
+        let search = Search::new(&asked, 1_000_000).unwrap();
         let (keys, also) = search.questions().unwrap();
         assert_eq!(keys, "(abc123e488|abc123e487)&!abc123jx (abc123aoak)");
         assert_eq!(also, "(abc123atab:*)");
-        search.take(rows(2));
-        let sample = search.sample().unwrap().unwrap();
-        assert_eq!(sample, ("(abc123e488|abc123e487) (abc123aoak)".into(), "(abc123atab:*)".into()));
     }
 }

@@ -120,6 +120,8 @@ async fn works_that_share_a_commit_index_what_each_of_them_said_last() {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_rows_the_newest_are_found() {
     const ROWS: usize = 24_000;
+    // So that the log has short stretches of few rows, and long ones of many.
+    const APART: i64 = 20;
     let database = Database::new().await;
     let db = Db::builder(database.config()).open().await.unwrap();
     let caller = new_tenant(&db);
@@ -131,12 +133,12 @@ async fn of_many_rows_the_newest_are_found() {
         if i < 300 {
             terms.push("aold");
         }
-        rows.push(Indexed { place: Some(i as i64 + 1), ..row(*id, &terms) });
+        rows.push(Indexed { place: Some(APART * (i as i64 + 1)), ..row(*id, &terms) });
     }
     for some in rows.chunks(2_000) {
         let mut work = db.work(&caller, Origin::default());
         work.index_words(some).await.unwrap();
-        work.note_indexed(1, ROWS as i64).await.unwrap();
+        work.note_indexed(1, APART * ROWS as i64).await.unwrap();
         work.commit(reply()).await.unwrap();
     }
     assert_eq!(db.read(&caller).indexed_by().await.unwrap(), 1);
@@ -155,6 +157,16 @@ async fn of_many_rows_the_newest_are_found() {
     let mut some = newest(1, 10);
     some.push(ids[2399]);
     assert_eq!(find(&db, &caller, &[begins("aown2399"), is("acommon")], &[], 30).await, some);
+    // Words that are not finished, rare and common, beside others.
+    assert_eq!(find(&db, &caller, &[begins("aown2399"), begins("acom")], &[], 30).await, some);
+    assert_eq!(find(&db, &caller, &[begins("acom"), is("aown17")], &[], 30).await, [ids[17]]);
+    assert_eq!(find(&db, &caller, &[begins("acom"), is("aold"), begins("aown")], &[], 500).await.len(), 300);
+    assert_eq!(find(&db, &caller, &[begins("acom"), begins("afour")], &["afourth1"], 2_000).await.len(), 2_000);
+    assert_eq!(find(&db, &caller, &[begins("axx"), begins("acom")], &[], 30).await, []);
+    for most in [1, 40, 400, 1_500, 7_000] {
+        assert_eq!(find(&db, &caller, &[is("afourth3"), begins("acom")], &[], most).await, newest(4, most.min(6_000)));
+        assert_eq!(find(&db, &caller, &[is("acommon"), is("afourth3")], &["aold"], most).await[..1], newest(4, 1));
+    }
     db.close().await;
 }
 

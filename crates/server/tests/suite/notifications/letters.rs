@@ -73,10 +73,10 @@ async fn a_mail_says_what_happened_and_can_be_ended() {
     for held in [
         "Sand <the> top",
         "Sand &lt;the&gt; top",
-        &format!("http://127.0.0.1:8080/tasks/{task}"),
+        &format!("http://127.0.0.1:8080/tasks/{task}?workspace={}", shop.acme.id),
         "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
         "Auto-Submitted: auto-generated",
-        "http://127.0.0.1:8080/inbox/preferences",
+        &format!("http://127.0.0.1:8080/inbox/preferences?workspace={}", shop.acme.id),
     ] {
         assert!(letter.contains(held), "{held} in {letter}");
     }

@@ -48,7 +48,7 @@ async fn a_device_shows_what_happened() {
     let entry = &shop.feed(tom).await[0];
     let expected = json!({
         "title": format!("[{}] Sand the table top", entry["key"].as_str().unwrap()), "body": "Ada Acme assigned this to you",
-        "url": format!("/tasks/{task}"), "tag": task, "unread": 1,
+        "url": format!("/tasks/{task}?workspace={}", shop.acme.id), "tag": task, "unread": 1,
     });
     assert_eq!(browser.read(&message), expected);
     let claims = claims(&message, &public_key(tom).await);
