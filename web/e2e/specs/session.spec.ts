@@ -47,9 +47,9 @@ test("somebody with an account joins another workspace and switches back", async
   await expect(page).toHaveURL(new RegExp(`/tasks/${task.id}$`));
   await page.goto(`/inbox?workspace=${admin.workspace.id}`);
   await expect(page).toHaveURL(/\/inbox$/);
-  complaints.expect(status(404));
+  complaints.expect(status(403));
   await page.goto(`/inbox?workspace=${task.id}`);
-  await expect(page.getByText("You are not a member of that workspace")).toBeVisible();
+  await expect(page.getByText("You have no such workspace.")).toBeVisible();
   await expect(page).toHaveURL(/\/inbox$/);
 });
 

@@ -20,7 +20,7 @@ export const pageRoute = createRoute({
     const { workspace, ...search } = location.search as { workspace?: string };
     if (workspace === undefined) return;
     const there = { to: location.pathname, search: search as never, hash: location.hash, replace: true };
-    throw redirect(await enter(workspace, who.tenant.id) ? { ...there, reloadDocument: true } : there);
+    throw redirect((await enter(workspace, who.tenant.id)) ? { ...there, reloadDocument: true } : there);
   },
 });
 

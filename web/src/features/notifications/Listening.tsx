@@ -28,9 +28,7 @@ export function Listening() {
   // What the browser's subscription became while no page was open; without a network it is looked at again.
   useEffect(() => {
     if (!live || keptDevices() === null) return;
-    const attending = import("./preferences").then(({ attend }) =>
-      attend((path) => void navigate({ href: path })),
-    );
+    const attending = import("./preferences").then(({ attend }) => attend((path) => void navigate({ href: path })));
     return () => void attending.then((end) => end()).catch(() => undefined);
   }, [live, navigate]);
   useShortcuts([{ keys: "g i", label: t("open"), group: "go", run: () => void navigate({ to: "/inbox" as string }) }]);
