@@ -238,15 +238,16 @@ impl Read {
         let mut searches =
             sought.iter().map(|one| postgres::Search::new(one, newest)).collect::<Result<Vec<_>, _>>()?;
         loop {
-            let mut open: Vec<&mut postgres::Search<'_>> = searches.iter_mut().filter(|search| !search.done).collect();
+            let mut open: Vec<&mut postgres::Search<'_>> =
+                searches.iter_mut().filter(|search| !search.is_done).collect();
             if open.is_empty() {
                 return Ok(searches.into_iter().map(|search| search.found).collect());
             }
             let mut statements = Vec::with_capacity(open.len());
             for search in &open {
-                let (keys, also) = search.questions()?;
-                let most = i64::try_from(search.sought.most).unwrap_or(i64::MAX);
-                statements.push((postgres::FIND, vec![keys.to_value(), also.to_value(), most.to_value()]));
+                let postgres::Question { keys, also, is_counted, most } = search.question()?;
+                let values = vec![keys.to_value(), also.to_value(), is_counted.to_value(), most.to_value()];
+                statements.push((postgres::FIND, values));
             }
             for (search, found) in open.iter_mut().zip(self.rows_of(&statements).await?) {
                 search.take(found);

@@ -5,8 +5,8 @@
 //! question is asked word by word, the index leaps from a row of one to the next of the other: that
 //! takes about as long as the rarest of them has rows.
 //!
-//! It cannot leap for a beginning, of which it collects all rows first. So beginnings are looked for
-//! in rows that the other words found, as long as those are few.
+//! It cannot leap for a word that may go on, of which it collects all rows first. In the newest stretch
+//! such words are looked for by reading its rows; further back in whichever way is likely to be quicker.
 
 use std::collections::HashSet;
 
@@ -15,24 +15,25 @@ use tenon_kernel::Id;
 use super::{Hit, Sought, Term, checked};
 use crate::StoreError;
 
-/// The newest rows that hold words: words asked of the index, words looked for in its rows, how many.
-/// In a row without an id: how many rows the index answered, and how many of them hold each other word.
-pub(super) const FIND: &str = "SELECT object_id, project_id, counts FROM rows_with_words(?, ?, ?)";
+/// The newest rows that hold words: words asked of the index, words looked for in its rows, whether to
+/// count, how many. Counts come in a row without an id: of the rows that the index answered, and of those
+/// of them that hold each other word.
+pub(super) const FIND: &str = "SELECT object_id, project_id, counts FROM rows_with_words(?, ?, ?, ?)";
 /// About how many entries the tenant's log has, or the number of its newest row if that is more.
 pub(super) const NEWEST: &str = "SELECT GREATEST(0, \
     (SELECT sequence FROM event_heads WHERE tenant_id = ?), \
     (SELECT value FROM numberings WHERE tenant_id = ? AND name = ? AND scope = ?))";
 
-/// The stretches in which a row may have been added, by the letter of their terms: each is so many
-/// bits of entries of the log long.
-const STRETCHES: [(char, u32); 3] = [('e', 11), ('f', 14), ('g', 17)];
 /// What [`FIND`] answers.
 pub(super) type Row = (Option<Id>, Option<Id>, Option<String>);
 
-/// So many rows are read at most (`rows_with_words`).
-const MOST_READ: i64 = 16_384;
-/// So many rows may be read to see whether they hold what the index was not asked for.
-const READ: i64 = 8_192;
+/// The stretches in which a row may have been added, by the letter of their terms: each is so many
+/// bits of entries of the log long.
+const STRETCHES: [(char, u32); 3] = [('e', 11), ('f', 14), ('g', 17)];
+/// Each of them is so many times as long as the one before.
+const LONGER: usize = 8;
+/// Reading a row takes about as long as the index takes to collect so many: 2 µs and 80 ns.
+const READING: f64 = 25.0;
 
 /// When a row was added: the terms of its stretches.
 pub(super) fn stretches(number: i64) -> [String; 3] {
@@ -42,128 +43,178 @@ pub(super) fn stretches(number: i64) -> [String; 3] {
 /// How far back is looked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Back {
-    /// Into the stretch of this place and the one before it.
+    /// Into the newest stretch of this place and the one before it.
     To(usize),
     /// Everywhere.
     All,
 }
 
+/// What is asked at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Question {
+    /// Of the index.
+    pub keys: String,
+    /// Of the rows that it answers.
+    pub also: String,
+    pub is_counted: bool,
+    pub most: i64,
+}
+
 /// One search under way.
 pub(super) struct Search<'a> {
-    pub sought: &'a Sought,
+    sought: &'a Sought,
     newest: i64,
-    /// Words of which the index is asked.
-    keys: Vec<String>,
-    /// Words that are looked for in the rows.
-    also: Vec<String>,
+    /// Words that are finished.
+    whole: Vec<String>,
+    /// Words that may go on.
+    open: Vec<String>,
     back: Back,
-    /// The newest rows found so far.
+    /// In the newest stretch: how many rows hold all whole words, and how many of those each open one.
+    counts: Vec<i64>,
+    /// Whether the longer stretches were left out, since little was to be expected of them.
+    has_leapt: bool,
+    /// What was found everywhere, while newer rows may be missing from it.
+    anywhere: Vec<Hit>,
+    /// The newest rows found so far, the newest first.
     pub found: Vec<Hit>,
-    /// What was found everywhere, where not all rows of a word could be read.
-    older: Option<Vec<Hit>>,
-    pub done: bool,
+    pub is_done: bool,
 }
 
 impl<'a> Search<'a> {
-    /// Begins with the newest stretch, reading its rows for words that are not finished.
     pub fn new(sought: &'a Sought, newest: i64) -> Result<Search<'a>, StoreError> {
-        let (mut keys, mut also) = (Vec::new(), Vec::new());
+        let mut search = Search {
+            sought,
+            newest,
+            whole: Vec::new(),
+            open: Vec::new(),
+            back: Back::All,
+            counts: Vec::new(),
+            has_leapt: false,
+            anywhere: Vec::new(),
+            found: Vec::new(),
+            is_done: false,
+        };
         for any in &sought.all {
-            let open = any.iter().any(|term| matches!(term, Term::Begins(_)));
-            if open { &mut also } else { &mut keys }.push(alternatives(sought, any)?);
+            let goes_on = any.iter().any(|term| matches!(term, Term::Begins(_)));
+            if goes_on { &mut search.open } else { &mut search.whole }.push(alternatives(sought, any)?);
         }
-        let (back, found, older, done) = (Back::To(0), Vec::new(), None, false);
-        let mut search = Search { sought, newest, keys, also, back, found, older, done };
-        if search.entries(0).is_none() {
-            search.back = Back::All;
-            search.ask_all();
-        }
+        search.go(Back::To(0));
         Ok(search)
     }
 
-    /// What is asked of the index now, and what of the rows.
-    pub fn questions(&self) -> Result<(String, String), StoreError> {
-        let mut keys = match self.back {
-            Back::To(place) => vec![self.stretch(place)?],
-            Back::All => Vec::new(),
-        };
-        keys.extend(self.keys.iter().cloned());
+    pub fn question(&self) -> Result<Question, StoreError> {
+        let (mut keys, also) = self.divided();
+        if let Back::To(place) = self.back {
+            keys.insert(0, self.stretch(place)?);
+        }
         // By itself what is not wanted would be looked up by visiting everything else.
         for term in &self.sought.none {
             keys[0].push_str("&!");
             keys[0].push_str(&checked(&self.sought.space, term)?);
         }
-        Ok((keys.join(" "), self.also.join(" ")))
+        let is_counted = self.back == Back::To(0) && !also.is_empty() && self.sought.all.len() > 1;
+        let most = i64::try_from(self.sought.most).unwrap_or(i64::MAX);
+        Ok(Question { keys: keys.join(" "), also: also.join(" "), is_counted, most })
     }
 
     /// Takes what was found, and goes on further back if that is too little.
     pub fn take(&mut self, rows: Vec<Row>) {
+        let mut hits = Vec::with_capacity(rows.len());
         let mut counts = Vec::new();
-        let mut found: Vec<Hit> = Vec::with_capacity(rows.len());
         for (id, project, counted) in rows {
-            found.extend(id.map(|id| Hit { id, project }));
-            counts.extend(counted.iter().flat_map(|counted| counted.split(' ')).filter_map(|n| n.parse::<i64>().ok()));
+            hits.extend(id.map(|id| Hit { id, project }));
+            counts.extend(counted.iter().flat_map(|all| all.split(' ')).filter_map(|n| n.parse::<i64>().ok()));
         }
-        let enough = found.len() >= self.sought.most;
-        let all = counts.first().copied().unwrap_or(0);
-        let next = match self.back {
-            _ if enough => None,
-            Back::To(0) => {
-                self.weigh(&counts);
-                // A stretch is eight times as long as the one before: it is left out where that would not do.
-                match found.len() {
-                    some if some * 4 >= self.sought.most => Some(Back::To(1)),
-                    some if some * 32 >= self.sought.most => Some(Back::To(2)),
-                    _ => Some(Back::All),
-                }
+        let (some, most) = (hits.len(), self.sought.most);
+        // A few more would take eight times as long.
+        let nearly = some * 4 >= most * 3;
+        match self.back {
+            Back::To(0) if some < most => {
+                self.counts = counts;
+                self.add(hits);
+                self.go(match some {
+                    some if some * LONGER >= most => Back::To(1),
+                    some if some * LONGER * LONGER >= most => Back::To(2),
+                    _ => Back::All,
+                });
+                self.has_leapt = self.back == Back::All;
             }
-            Back::To(1) => Some(Back::To(2)),
-            Back::To(_) if self.older.is_none() => Some(Back::All),
-            // It was common once: those read are the oldest.
-            Back::All if all >= MOST_READ && self.entries(2).is_some() => {
-                self.older = Some(std::mem::take(&mut found));
-                Some(Back::To(2))
+            Back::To(1) if !nearly => {
+                self.add(hits);
+                self.go(Back::To(2));
             }
-            _ => None,
+            Back::To(2) if !nearly && self.anywhere.is_empty() => {
+                self.add(hits);
+                self.go(Back::All);
+            }
+            // So many were not to be expected; of very many the oldest are read.
+            Back::All if some >= most && self.has_leapt && self.entries(2).is_some() => {
+                self.anywhere = hits;
+                self.go(Back::To(2));
+            }
+            _ => {
+                self.add(hits);
+                let anywhere = std::mem::take(&mut self.anywhere);
+                self.add(anywhere);
+                self.found.truncate(most);
+                self.is_done = true;
+            }
+        }
+    }
+
+    fn add(&mut self, hits: Vec<Hit>) {
+        let known: HashSet<Id> = self.found.iter().map(|hit| hit.id).collect();
+        self.found.extend(hits.into_iter().filter(|hit| !known.contains(&hit.id)));
+    }
+
+    fn go(&mut self, back: Back) {
+        self.back = match back {
+            Back::To(place) if self.entries(place).is_some() => back,
+            _ => Back::All,
         };
-        self.found = found;
-        match next {
-            Some(Back::To(place)) if self.entries(place).is_some() => self.back = Back::To(place),
-            Some(_) => self.back = Back::All,
-            None => self.end(),
-        }
     }
 
-    fn end(&mut self) {
-        self.done = true;
-        let newer: HashSet<Id> = self.found.iter().map(|hit| hit.id).collect();
-        let older = self.older.take().into_iter().flatten().filter(|hit| !newer.contains(&hit.id));
-        self.found.extend(older);
-        self.found.truncate(self.sought.most);
+    /// Which words the index is asked, and which are looked for in the rows that it answers.
+    fn divided(&self) -> (Vec<String>, Vec<String>) {
+        let (whole, open) = (&self.whole, &self.open);
+        if self.back == Back::To(0) {
+            return (whole.clone(), open.clone());
+        }
+        let mut ways = vec![([whole.as_slice(), open].concat(), Vec::new())];
+        if !self.counts.is_empty() {
+            if !whole.is_empty() {
+                ways.push((whole.clone(), open.clone()));
+            }
+            let rarest = (0..open.len()).min_by_key(|place| self.count(place + 1)).unwrap_or(0);
+            let mut others = open.clone();
+            let rarest = others.remove(rarest);
+            ways.push(([whole.as_slice(), &[rarest]].concat(), others));
+        }
+        ways.into_iter().min_by(|a, b| self.cost(&a.1).total_cmp(&self.cost(&b.1))).unwrap_or_default()
     }
 
-    /// Decides by the newest stretch what the index is asked from here on: by how many rows hold the finished
-    /// words, and how many of those hold each other one.
-    fn weigh(&mut self, counts: &[i64]) {
-        if self.keys.is_empty() && self.also.len() == 1 {
-            // It is rare, or it would have been found.
-            return self.ask_all();
-        }
-        let entries = self.entries(0).unwrap_or(self.newest).max(1);
-        let is_few = |count: i64| count.saturating_mul(self.newest) / entries <= READ;
-        let (all, each) = counts.split_first().unwrap_or((&0, &[]));
-        if self.also.is_empty() || (!self.keys.is_empty() && is_few(*all)) {
-            return;
-        }
-        let rarest = (0..each.len().min(self.also.len())).min_by_key(|place| each[*place]).unwrap_or(0);
-        self.keys.push(self.also.remove(rarest));
-        if !each.get(rarest).is_some_and(|count| is_few(*count)) {
-            self.ask_all();
-        }
+    /// How long it takes to ask the index for all words but these, which are looked for in its rows, as far
+    /// as the newest stretch tells and words have nothing to do with each other: in rows that the index collects.
+    fn cost(&self, also: &[String]) -> f64 {
+        let newest = self.entries(0).unwrap_or(self.newest).max(1) as f64;
+        let looked_through = match self.back {
+            Back::To(place) => self.entries(place).unwrap_or(self.newest),
+            Back::All => self.newest,
+        };
+        let all = (self.count(0) + 1) as f64;
+        // One more of each, since few are hardly known.
+        let shares = (1..)
+            .zip(&self.open)
+            .filter(|(_, word)| !also.contains(word))
+            .map(|(i, _)| (self.count(i) + 1) as f64 / all);
+        let shares: Vec<f64> = shares.map(|share| share.min(1.0)).collect();
+        let collected = shares.iter().sum::<f64>() * self.newest as f64;
+        let read = all * shares.iter().product::<f64>() * looked_through as f64 / newest;
+        collected + READING * read
     }
 
-    fn ask_all(&mut self) {
-        self.keys.append(&mut self.also);
+    fn count(&self, place: usize) -> i64 {
+        self.counts.get(place).copied().unwrap_or(0)
     }
 
     /// How many entries of the log the two newest stretches have; none if that is all of it.
@@ -222,82 +273,89 @@ mod tests {
         assert_eq!(stretches(300_000), ["e146", "f18", "g2"]);
     }
 
+    fn asked(search: &Search<'_>) -> (String, String) {
+        let question = search.question().unwrap();
+        (question.keys.replace("abc123", ""), question.also.replace("abc123", ""))
+    }
+
     #[test]
     fn a_short_log_is_looked_through_at_once() {
-        let asked = sought(&[&[is("aoak")], &[is("atable"), begins("atab")]], &["jx", "jy"]);
-        let mut search = Search::new(&asked, 4_000).unwrap();
-        let questions = search.questions().unwrap();
-        assert_eq!(questions, ("(abc123aoak)&!abc123jx&!abc123jy (abc123atable|abc123atab:*)".into(), String::new()));
-        search.take(rows(3, "3"));
-        assert!(search.done && search.found.len() == 3);
+        let oak = sought(&[&[is("aoak")], &[is("atable"), begins("atab")]], &["jx", "jy"]);
+        let mut search = Search::new(&oak, 4_000).unwrap();
+        let keys = "(abc123aoak)&!abc123jx&!abc123jy (abc123atable|abc123atab:*)".into();
+        let question = Question { keys, also: String::new(), is_counted: false, most: 100 };
+        assert_eq!(search.question().unwrap(), question);
+        search.take(rows(3, ""));
+        assert!(search.is_done && search.found.len() == 3);
     }
 
     #[test]
     fn a_long_log_is_looked_through_from_its_end() {
-        let asked = sought(&[&[is("aoak")]], &["jx"]);
-        let keys = |search: &Search<'_>| search.questions().unwrap().0;
-        let mut search = Search::new(&asked, 1_000_000).unwrap();
-        assert_eq!(keys(&search), "(abc123e488|abc123e487)&!abc123jx (abc123aoak)");
-        search.take(rows(25, "25"));
-        assert_eq!(keys(&search), "(abc123f61|abc123f60)&!abc123jx (abc123aoak)");
-        search.take(rows(99, "99"));
-        assert_eq!(keys(&search), "(abc123g7|abc123g6)&!abc123jx (abc123aoak)");
-        search.take(rows(99, "99"));
-        assert_eq!(keys(&search), "(abc123aoak)&!abc123jx");
-        search.take(rows(99, "99"));
-        assert!(search.done);
+        let oak = sought(&[&[is("aoak")]], &["jx"]);
+        let mut search = Search::new(&oak, 1_000_000).unwrap();
+        let keys = "(abc123e488|abc123e487)&!abc123jx (abc123aoak)".into();
+        let question = Question { keys, also: String::new(), is_counted: false, most: 100 };
+        assert_eq!(search.question().unwrap(), question);
+        for (found, next) in [(13, "(f61|f60)&!jx (aoak)"), (70, "(g7|g6)&!jx (aoak)"), (74, "(aoak)&!jx")] {
+            search.take(rows(found, ""));
+            assert_eq!(asked(&search).0, next);
+        }
+        search.take(rows(90, ""));
+        assert!(search.is_done && search.found.len() == 90);
 
         let after = |newest: i64, found: u32| {
-            let mut search = Search::new(&asked, newest).unwrap();
-            search.take(rows(found, "0"));
-            (search.done, keys(&search).replace("abc123", ""))
+            let mut search = Search::new(&oak, newest).unwrap();
+            search.take(rows(found, ""));
+            (search.is_done, asked(&search).0)
         };
-        assert_eq!(after(1_000_000, 24), (false, "(g7|g6)&!jx (aoak)".into()), "the middle would not do");
-        assert_eq!(after(1_000_000, 3), (false, "(aoak)&!jx".into()), "there are few in all");
-        assert_eq!(after(200_000, 24), (false, "(aoak)&!jx".into()), "its longest stretch is all of it");
+        assert_eq!(after(1_000_000, 12), (false, "(g7|g6)&!jx (aoak)".into()), "the middle would not do");
+        assert_eq!(after(1_000_000, 1), (false, "(aoak)&!jx".into()), "there are few in all");
+        assert_eq!(after(200_000, 12), (false, "(aoak)&!jx".into()), "its longest stretch is all of it");
         assert!(after(1_000_000, 100).0);
     }
 
     #[test]
     fn what_was_common_once_is_looked_for_nearer_too() {
-        let asked = sought(&[&[is("aoak")]], &[]);
-        let mut search = Search::new(&asked, 1_000_000).unwrap();
-        search.take(rows(0, "0"));
-        search.take(rows(60, "16384"));
-        assert_eq!(search.questions().unwrap().0, "(abc123g7|abc123g6) (abc123aoak)");
+        let oak = sought(&[&[is("aoak")]], &[]);
+        let mut search = Search::new(&oak, 1_000_000).unwrap();
+        search.take(rows(0, ""));
+        search.take(rows(100, ""));
+        assert_eq!(asked(&search).0, "(g7|g6) (aoak)");
         let newer = |n: u32| (Some(Id::NIL.masked(n)), None, None);
         search.take(vec![newer(900), newer(7)]);
         let found: Vec<Id> = search.found.iter().map(|hit| hit.id).collect();
-        assert!(search.done && found.len() == 61);
+        assert!(search.is_done && found.len() == 100);
         assert_eq!(found[..3], [900, 7, 0].map(|n| Id::NIL.masked(n)));
     }
 
     #[test]
-    fn beginnings_are_looked_for_in_few_rows_or_by_the_index() {
-        let questions = |counts: &str, all: &[&[Term]]| {
-            let asked = sought(all, &[]);
-            let mut search = Search::new(&asked, 1_000_000).unwrap();
-            search.take(rows(0, counts));
-            let (keys, also) = search.questions().unwrap();
-            (keys.replace("abc123", ""), also.replace("abc123", ""))
+    fn words_that_go_on_are_read_in_the_newest_stretch() {
+        let asked_also = |all: &[&[Term]]| {
+            let oak = sought(all, &["jx"]);
+            let question = Search::new(&oak, 1_000_000).unwrap().question().unwrap();
+            (question.keys.replace("abc123", ""), question.also.replace("abc123", ""), question.is_counted)
         };
-        let both = |keys: &str, also: &str| (keys.to_owned(), also.to_owned());
-        let (oak, tab, cha): (&[Term], &[Term], &[Term]) = (&[is("aoak")], &[begins("atab")], &[begins("acha")]);
-        assert_eq!(questions("0 0", &[tab]), both("(atab:*)", ""), "a lone one");
-        assert_eq!(questions("20 0", &[oak, tab]), both("(aoak)", "(atab:*)"), "few oaks");
-        assert_eq!(questions("900 2", &[oak, tab]), both("(aoak) (atab:*)", ""), "many oaks");
-        assert_eq!(questions("2800 900 2", &[tab, cha]), both("(acha:*)", "(atab:*)"), "few chairs");
-        assert_eq!(questions("2800 900 800", &[tab, cha]), both("(acha:*) (atab:*)", ""), "many of both");
-        assert_eq!(questions("900 600 2", &[oak, tab, cha]), both("(aoak) (acha:*)", "(atab:*)"), "few chairs of oak");
-        assert_eq!(questions("0 0", &[oak]), both("(aoak)", ""), "nothing to weigh");
+        let tab: &[Term] = &[begins("atab")];
+        assert_eq!(asked_also(&[tab]), ("(e488|e487)&!jx".into(), "(atab:*)".into(), false));
+        assert_eq!(asked_also(&[&[is("aoak")], tab]), ("(e488|e487)&!jx (aoak)".into(), "(atab:*)".into(), true));
     }
 
     #[test]
-    fn beginnings_are_read_in_the_newest_stretch() {
-        let asked = sought(&[&[is("aoak")], &[begins("atab")]], &["jx"]);
-        let search = Search::new(&asked, 1_000_000).unwrap();
-        let (keys, also) = search.questions().unwrap();
-        assert_eq!(keys, "(abc123e488|abc123e487)&!abc123jx (abc123aoak)");
-        assert_eq!(also, "(abc123atab:*)");
+    fn further_back_they_are_read_or_asked_of_the_index() {
+        let then = |counts: &str, found: u32, all: &[&[Term]]| {
+            let oak = sought(all, &[]);
+            let mut search = Search::new(&oak, 1_000_000).unwrap();
+            search.take(rows(found, counts));
+            asked(&search)
+        };
+        let both = |keys: &str, also: &str| (keys.to_owned(), also.to_owned());
+        let (oak, tab, cha): (&[Term], &[Term], &[Term]) = (&[is("aoak")], &[begins("atab")], &[begins("acha")]);
+        assert_eq!(then("", 0, &[tab]), both("(atab:*)", ""), "a lone one");
+        assert_eq!(then("0 0", 0, &[oak, tab]), both("(aoak)", "(atab:*)"), "hardly an oak");
+        assert_eq!(then("900 2", 1, &[oak, tab]), both("(aoak) (atab:*)", ""), "many oaks, few tables");
+        assert_eq!(then("27 16", 16, &[oak, tab]), both("(f61|f60) (aoak)", "(atab:*)"), "some oaks are tables");
+        assert_eq!(then("2700 1500 0", 0, &[tab, cha]), both("(acha:*)", "(atab:*)"), "few chairs");
+        assert_eq!(then("2700 900 800", 0, &[tab, cha]), both("(atab:*) (acha:*)", ""), "many of both");
+        assert_eq!(then("2700 900 2", 0, &[oak, tab, cha]), both("(aoak) (acha:*)", "(atab:*)"), "few chairs of oak");
     }
 }

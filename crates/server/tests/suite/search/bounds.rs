@@ -89,8 +89,8 @@ async fn the_wall_holds(corpus: &Corpus, other: &str) {
     let mut raw = Raw::open(&corpus.app.database.url).await;
     raw.execute("SET ROLE tenon_app").await;
     let space = space(TenantId(corpus.acme.id.parse().unwrap()), "task");
-    let found = format!("SELECT COUNT(object_id) FROM rows_with_words('{space}aoak', '', 50)");
-    let counted = format!("SELECT CAST(MAX(counts) AS BIGINT) FROM rows_with_words('{space}aoak', '', 50)");
+    let found = format!("SELECT COUNT(object_id) FROM rows_with_words('{space}aoak', '', false, 50)");
+    let counted = format!("SELECT CAST(MAX(counts) AS BIGINT) FROM rows_with_words('{space}aoak', '', true, 50)");
     let seen = "SELECT COUNT(*) FROM indexed_rows";
     for (tenant, sees) in [("", false), (other, false), (corpus.acme.id.as_str(), true)] {
         raw.execute(&format!("SET tenon.tenant = '{tenant}'")).await;
