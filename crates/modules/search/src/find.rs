@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 use tenon_http::{self as http, Answer, Api, App, Query, State, With, get};
 use tenon_kernel::{FieldKind, Id, Problem, Result, Timestamp, words};
-use tenon_store::{Read, Sought, Term};
+use tenon_store::{Read, Sought, Term, is_cut};
 use tenon_words::{Fence, Kind, Shown, terms};
 
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
     mark::{self, Piece},
     question::{Question, Way, Ways, anywhere, in_title},
     rank,
+    vocabulary::Vocabulary,
 };
 
 /// Something that was found.
@@ -190,49 +191,44 @@ pub async fn find(app: &App, search: &Search, read: &mut Read, asked: &Asked) ->
     let looking = Looking { kinds, fence, project: asked.project };
 
     let named = looking.named(read, &question).await?;
-    let mut ways = question.as_typed();
+    let (typed, begun) = (question.as_typed(), question.begun());
+    let mut ways = typed.clone();
     let mut found = looking.look(read, &ways, &named).await?;
-    if found.len() < FEW {
-        let begun = question.begun();
-        if begun != ways {
-            found = looking.look(read, &begun, &named).await?;
-            ways = begun;
-        }
+    if found.len() < FEW && begun != ways {
+        ways.clone_from(&begun);
+        found = looking.look(read, &ways, &named).await?;
     }
     let mut matched = Matched::All;
     if found.is_empty() {
         matched = Matched::Similar;
         let vocabulary = search.vocabularies.of(app.db(), &search.kinds, read.caller().tenant).await?;
-        let meant: Ways = question
-            .words
-            .iter()
-            .enumerate()
-            .map(|(i, word)| {
-                let mut any = ways[i].clone();
-                any.extend(vocabulary.meant(word).into_iter().map(|(word, differs)| Way {
-                    word,
-                    open: false,
-                    differs,
-                }));
-                any
-            })
-            .collect();
-        if meant != ways {
-            ways = meant;
+        let meant: Vec<Vec<Way>> = question.words.iter().map(|word| meant_by(word, &vocabulary)).collect();
+        let or_meant =
+            |ways: Ways| ways.into_iter().zip(&meant).map(|(any, meant)| [&any[..], meant].concat()).collect();
+        // What is mistyped is mostly typed to its end, and what goes on is dear to look for.
+        let similar: Ways = or_meant(typed.clone());
+        if similar != typed {
+            ways = similar;
             found = looking.look(read, &ways, &named).await?;
         }
-    }
-    if found.is_empty() && question.is_several() {
-        matched = Matched::Some;
-        let places = (0..ways.len().min(LEFT_OUT)).filter(|place| question.stands_without(*place));
-        for place in places {
-            found.extend(looking.look(read, &Question::without(&ways, place), &named).await?);
+        if found.is_empty() && question.is_several() {
+            matched = Matched::Some;
+            ways = or_meant(begun);
+            let places = (0..ways.len().min(LEFT_OUT)).filter(|place| question.stands_without(*place));
+            for place in places {
+                found.extend(looking.look(read, &Question::without(&ways, place), &named).await?);
+            }
+            let mut seen = HashSet::new();
+            found.retain(|candidate| seen.insert((candidate.kind, candidate.shown.id)));
         }
-        let mut seen = HashSet::new();
-        found.retain(|candidate| seen.insert((candidate.kind, candidate.shown.id)));
     }
     let data = looking.finish(read, found, &ways, asked).await?;
     Ok(Found { matched: if data.is_empty() { Matched::All } else { matched }, data })
+}
+
+/// What may have been meant by a word.
+fn meant_by(word: &str, vocabulary: &Vocabulary) -> Vec<Way> {
+    vocabulary.meant(word).into_iter().map(|(word, differs)| Way { word, open: false, differs }).collect()
 }
 
 impl Looking<'_> {
@@ -270,20 +266,28 @@ impl Looking<'_> {
         let every = 0..self.kinds.len();
         let most = self.most(ANYWHERE);
         let mut ids = self.holding(read, every.clone(), anywhere(ways), ANYWHERE).await?;
-        // Titles come first; where fewer rows were found than were asked for, those with titles are among them.
-        let cut = every.filter(|place| ids[*place].len() >= most && !self.kinds[*place].title.is_empty());
+        // Titles come first. Where all rows were found, those with all words in the title are among them.
+        let cut = every.filter(|place| is_cut(ids[*place].len(), most) && !self.kinds[*place].title.is_empty());
         let cut: Vec<usize> = cut.collect();
-        let called = self.holding(read, cut.into_iter(), in_title(ways), TITLES).await?;
-        for (place, mut called) in called.into_iter().enumerate() {
-            if called.len() < most {
-                called.append(&mut ids[place]);
-            }
-            ids[place] = called;
+        let called = self.holding(read, cut.iter().copied(), in_title(ways), TITLES).await?;
+        let mut others = Vec::new();
+        for (place, called) in cut.into_iter().map(|place| (place, called[place].clone())) {
+            others.push((place, std::mem::replace(&mut ids[place], called)));
         }
         for (place, id) in named {
             ids[*place].push(*id);
         }
-        self.shown(read, ways, ids, named).await
+        let mut candidates = self.shown(read, ways, &ids, named).await?;
+        // So many titles are enough, if the caller may see what they are of.
+        others.retain(|(place, _)| candidates.iter().filter(|c| c.kind == *place).count() < ANYWHERE);
+        let mut rest = vec![Vec::new(); self.kinds.len()];
+        for (place, mut others) in others {
+            let known: HashSet<&Id> = ids[place].iter().collect();
+            others.retain(|id| !known.contains(id));
+            rest[place] = others;
+        }
+        candidates.extend(self.shown(read, ways, &rest, named).await?);
+        Ok(candidates)
     }
 
     /// So many rows are asked for: more where some may not be the caller's to see.
@@ -320,14 +324,14 @@ impl Looking<'_> {
         &self,
         read: &mut Read,
         ways: &Ways,
-        mut ids: Vec<Vec<Id>>,
+        ids: &[Vec<Id>],
         named: &[(usize, Id)],
     ) -> Result<Vec<Candidate>> {
         let now = read.now();
         let mut candidates = Vec::new();
-        for (place, ids) in ids.iter_mut().enumerate() {
+        for (place, ids) in ids.iter().enumerate() {
             let mut seen = HashSet::with_capacity(ids.len());
-            ids.retain(|id| seen.insert(*id));
+            let ids: Vec<Id> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
             for some in ids.chunks(AT_ONCE) {
                 for shown in (self.kinds[place].show)(read, some, false).await? {
                     if self.project.is_some_and(|project| shown.project_id != Some(project)) {

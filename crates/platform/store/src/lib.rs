@@ -41,7 +41,7 @@ pub use log::{
 };
 pub use migrate::{Migration, MigrationState, migrate_down, migrate_up, migration_status};
 pub use record::{Entity, FromRow, Row, Stored};
-pub use words::{Hit, Indexed, SPACE, Sought, Term};
+pub use words::{Hit, Indexed, SPACE, Sought, Term, is_cut};
 pub use work::{Committed, Origin, Work};
 
 /// What the `record!` macros and reactions need by name.

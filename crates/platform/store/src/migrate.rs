@@ -147,6 +147,9 @@ pub async fn migrate_down(config: &StoreConfig, steps: usize) -> Result<Vec<Stri
                 admin.rollback().await?;
                 return Err(StoreError::Unusable(format!("taking back {name} failed: {error}")));
             }
+            if let Some(function) = created_function(statement) {
+                admin.secure_function(function).await?;
+            }
         }
         admin.forget(name).await?;
         admin.commit().await?;

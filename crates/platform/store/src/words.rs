@@ -63,8 +63,13 @@ pub struct Sought {
     pub all: Vec<Vec<Term>>,
     /// None of these may it hold.
     pub none: Vec<String>,
-    /// So many of the newest that do.
+    /// So many of the newest that do; up to a quarter fewer where the rest would take long to find.
     pub most: usize,
+}
+
+/// Whether the rows that were found may not be all, of which so many were asked for.
+pub fn is_cut(found: usize, most: usize) -> bool {
+    4 * found >= 3 * most
 }
 
 impl Sought {

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use tenon_kernel::Id;
 
-use super::{Hit, Sought, Term, checked};
+use super::{Hit, Sought, Term, checked, is_cut};
 use crate::StoreError;
 
 /// The newest rows that hold words: words asked of the index, words looked for in its rows, whether to
@@ -32,6 +32,8 @@ pub(super) type Row = (Option<Id>, Option<Id>, Option<String>);
 const STRETCHES: [(char, u32); 3] = [('e', 11), ('f', 14), ('g', 17)];
 /// Each of them is so many times as long as the one before.
 const LONGER: usize = 8;
+/// So many rows that the index answered are read, about the oldest first (`rows_with_words`).
+const READ_AT_MOST: i64 = 16_384;
 /// Reading a row takes about as long as the index takes to collect so many: 2 µs and 80 ns.
 const READING: f64 = 25.0;
 
@@ -71,10 +73,12 @@ pub(super) struct Search<'a> {
     back: Back,
     /// In the newest stretch: how many rows hold all whole words, and how many of those each open one.
     counts: Vec<i64>,
-    /// Whether the longer stretches were left out, since little was to be expected of them.
-    has_leapt: bool,
-    /// What was found everywhere, while newer rows may be missing from it.
-    anywhere: Vec<Hit>,
+    /// Whether too many rows hold the words that the index was asked for to read them all.
+    is_too_much_to_read: bool,
+    /// A stretch that was left out, since little was to be expected of it.
+    left_out: Option<usize>,
+    /// What was found further back than in that, meanwhile.
+    further: Vec<Hit>,
     /// The newest rows found so far, the newest first.
     pub found: Vec<Hit>,
     pub is_done: bool,
@@ -89,8 +93,9 @@ impl<'a> Search<'a> {
             open: Vec::new(),
             back: Back::All,
             counts: Vec::new(),
-            has_leapt: false,
-            anywhere: Vec::new(),
+            is_too_much_to_read: false,
+            left_out: None,
+            further: Vec::new(),
             found: Vec::new(),
             is_done: false,
         };
@@ -112,7 +117,8 @@ impl<'a> Search<'a> {
             keys[0].push_str("&!");
             keys[0].push_str(&checked(&self.sought.space, term)?);
         }
-        let is_counted = self.back == Back::To(0) && !also.is_empty() && self.sought.all.len() > 1;
+        let is_weighed = self.back == Back::To(0) && self.sought.all.len() > 1;
+        let is_counted = !also.is_empty() && (is_weighed || self.back != Back::To(0));
         let most = i64::try_from(self.sought.most).unwrap_or(i64::MAX);
         Ok(Question { keys: keys.join(" "), also: also.join(" "), is_counted, most })
     }
@@ -125,9 +131,12 @@ impl<'a> Search<'a> {
             hits.extend(id.map(|id| Hit { id, project }));
             counts.extend(counted.iter().flat_map(|all| all.split(' ')).filter_map(|n| n.parse::<i64>().ok()));
         }
+        if counts.first().is_some_and(|read| *read >= READ_AT_MOST) {
+            // Others may hold them all: once more, with nothing to be looked for in rows.
+            self.is_too_much_to_read = true;
+            return;
+        }
         let (some, most) = (hits.len(), self.sought.most);
-        // A few more would take eight times as long.
-        let nearly = some * 4 >= most * 3;
         match self.back {
             Back::To(0) if some < most => {
                 self.counts = counts;
@@ -137,25 +146,27 @@ impl<'a> Search<'a> {
                     some if some * LONGER * LONGER >= most => Back::To(2),
                     _ => Back::All,
                 });
-                self.has_leapt = self.back == Back::All;
+                self.left_out = match self.back {
+                    Back::To(place) => Some(place - 1).filter(|place| *place > 0),
+                    Back::All => (1..STRETCHES.len()).rev().find(|place| self.entries(*place).is_some()),
+                };
             }
-            Back::To(1) if !nearly => {
+            // More than was to be expected: there may be newer ones, if not all were read.
+            _ if some >= most
+                && let Some(place) = self.left_out.take() =>
+            {
+                self.further = hits;
+                self.go(Back::To(place));
+            }
+            Back::To(place) if !is_cut(some, most) && self.further.is_empty() => {
                 self.add(hits);
-                self.go(Back::To(2));
-            }
-            Back::To(2) if !nearly && self.anywhere.is_empty() => {
-                self.add(hits);
-                self.go(Back::All);
-            }
-            // So many were not to be expected; of very many the oldest are read.
-            Back::All if some >= most && self.has_leapt && self.entries(2).is_some() => {
-                self.anywhere = hits;
-                self.go(Back::To(2));
+                self.left_out = None;
+                self.go(Back::To(place + 1));
             }
             _ => {
                 self.add(hits);
-                let anywhere = std::mem::take(&mut self.anywhere);
-                self.add(anywhere);
+                let further = std::mem::take(&mut self.further);
+                self.add(further);
                 self.found.truncate(most);
                 self.is_done = true;
             }
@@ -177,11 +188,11 @@ impl<'a> Search<'a> {
     /// Which words the index is asked, and which are looked for in the rows that it answers.
     fn divided(&self) -> (Vec<String>, Vec<String>) {
         let (whole, open) = (&self.whole, &self.open);
-        if self.back == Back::To(0) {
+        let mut ways = vec![([whole.as_slice(), open].concat(), Vec::new())];
+        if self.back == Back::To(0) && !self.is_too_much_to_read {
             return (whole.clone(), open.clone());
         }
-        let mut ways = vec![([whole.as_slice(), open].concat(), Vec::new())];
-        if !self.counts.is_empty() {
+        if !self.counts.is_empty() && !self.is_too_much_to_read {
             if !whole.is_empty() {
                 ways.push((whole.clone(), open.clone()));
             }
@@ -195,6 +206,7 @@ impl<'a> Search<'a> {
 
     /// How long it takes to ask the index for all words but these, which are looked for in its rows, as far
     /// as the newest stretch tells and words have nothing to do with each other: in rows that the index collects.
+    /// Entries of the log stand for rows, which of one kind may be far fewer: so collecting looks a little dear.
     fn cost(&self, also: &[String]) -> f64 {
         let newest = self.entries(0).unwrap_or(self.newest).max(1) as f64;
         let looked_through = match self.back {
@@ -315,6 +327,18 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_all_be_read_is_asked_of_the_index() {
+        let oak = sought(&[&[is("aoak")], &[begins("atab")]], &[]);
+        let mut search = Search::new(&oak, 1_000_000).unwrap();
+        search.take(rows(0, "0 0"));
+        assert_eq!(asked(&search), ("(aoak)".into(), "(atab:*)".into()));
+        search.take(rows(14, "16384 14"));
+        assert_eq!(asked(&search), ("(aoak) (atab:*)".into(), String::new()));
+        search.take(rows(90, ""));
+        assert!(search.is_done && search.found.len() == 90);
+    }
+
+    #[test]
     fn what_was_common_once_is_looked_for_nearer_too() {
         let oak = sought(&[&[is("aoak")]], &[]);
         let mut search = Search::new(&oak, 1_000_000).unwrap();
@@ -326,6 +350,15 @@ mod tests {
         let found: Vec<Id> = search.found.iter().map(|hit| hit.id).collect();
         assert!(search.is_done && found.len() == 100);
         assert_eq!(found[..3], [900, 7, 0].map(|n| Id::NIL.masked(n)));
+
+        let nearer = |newest: i64, found: u32| {
+            let mut search = Search::new(&oak, newest).unwrap();
+            search.take(rows(found, ""));
+            search.take(rows(100, ""));
+            asked(&search).0
+        };
+        assert_eq!(nearer(100_000, 0), "(f6|f5) (aoak)", "its longest stretch");
+        assert_eq!(nearer(1_000_000, 5), "(f61|f60) (aoak)", "that was left out");
     }
 
     #[test]

@@ -133,6 +133,9 @@ async fn of_many_rows_the_newest_are_found() {
         if i < 300 {
             terms.push("aold");
         }
+        if i < 20_000 {
+            terms.push("apast");
+        }
         rows.push(Indexed { place: Some(APART * (i as i64 + 1)), ..row(*id, &terms) });
     }
     for some in rows.chunks(2_000) {
@@ -163,6 +166,14 @@ async fn of_many_rows_the_newest_are_found() {
     assert_eq!(find(&db, &caller, &[begins("acom"), is("aold"), begins("aown")], &[], 500).await.len(), 300);
     assert_eq!(find(&db, &caller, &[begins("acom"), begins("afour")], &["afourth1"], 2_000).await.len(), 2_000);
     assert_eq!(find(&db, &caller, &[begins("axx"), begins("acom")], &[], 30).await, []);
+    // More rows than are read hold the one, and none of the newest.
+    let mut past: Vec<Id> = ids[19_990..20_000].iter().rev().copied().collect();
+    past.push(ids[1_999]);
+    assert_eq!(find(&db, &caller, &[is("apast"), begins("aown1999")], &[], 30).await, past);
+    assert_eq!(
+        find(&db, &caller, &[is("apast")], &[], 30).await,
+        ids[19_970..20_000].iter().rev().copied().collect::<Vec<_>>()
+    );
     for most in [1, 40, 400, 1_500, 7_000] {
         assert_eq!(find(&db, &caller, &[is("afourth3"), begins("acom")], &[], most).await, newest(4, most.min(6_000)));
         assert_eq!(find(&db, &caller, &[is("acommon"), is("afourth3")], &["aold"], most).await[..1], newest(4, 1));
