@@ -81,7 +81,17 @@ test("a brand colour is the workspace's, for everybody and after a reload", asyn
   await mine.getByRole("button", { name: "Save" }).click();
   await expect(mine.getByText("Saved").first()).toBeVisible();
   await expect.poll(() => brand(theirs)).not.toBe(before);
+  // From the first paint on, and never what it was when they signed in.
+  await theirs.addInitScript(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    const look = () => seen.push(document.documentElement.style.getPropertyValue("--brand"));
+    new MutationObserver(look).observe(document, { attributes: true, attributeFilter: ["style"], subtree: true });
+  });
   await theirs.reload();
+  await upToDate(theirs);
+  const seen = await theirs.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(new Set(seen)).toEqual(new Set(["#8a2be2"]));
   expect(await brand(theirs)).not.toBe(before);
 });
 

@@ -6,7 +6,7 @@ import { useCallback, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { meQuery } from "@/lib/me";
 import { queries } from "@/lib/queries";
-import { api, useIdentity, useSessionState } from "@/lib/session";
+import { api, useSessionState } from "@/lib/session";
 import { useShortcuts } from "@/lib/shortcuts";
 import { useEvents, useStore } from "@/lib/store";
 import { brandingOf, keepBranding } from "@/lib/theme";
@@ -62,10 +62,14 @@ export const tenantQuery = {
 };
 
 function useBranding(): void {
-  const first = useIdentity()?.tenant.settings;
+  const state = useSessionState();
+  // Whom this browser remembers from before may remember older colours than the first paint had.
+  const first = state.status === "signed_in" ? state.tenant.settings : undefined;
   const settings = useQuery(tenantQuery).data?.settings ?? first;
-  const told = JSON.stringify(brandingOf(settings));
-  useEffect(() => keepBranding(JSON.parse(told) as ReturnType<typeof brandingOf>), [told]);
+  const told = settings === undefined ? undefined : JSON.stringify(brandingOf(settings));
+  useEffect(() => {
+    if (told !== undefined) keepBranding(JSON.parse(told) as ReturnType<typeof brandingOf>);
+  }, [told]);
 }
 
 function useNavigationShortcuts(): void {
