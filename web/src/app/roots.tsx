@@ -14,11 +14,12 @@ export const pageRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "pages",
   component: Shell,
-  beforeLoad: async ({ location }) => {
+  beforeLoad: async ({ location, preload }) => {
     const who = identity();
     if (who === null) throw redirect({ to: "/sign-in" as string, search: { next: location.href } as never });
     const { workspace, ...search } = location.search as { workspace?: string };
-    if (workspace === undefined) return;
+    // A link that is only pointed at leads nowhere yet.
+    if (workspace === undefined || preload) return;
     const there = { to: location.pathname, search: search as never, hash: location.hash, replace: true };
     throw redirect((await enter(workspace, who.tenant.id)) ? { ...there, reloadDocument: true } : there);
   },

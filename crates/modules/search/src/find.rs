@@ -269,10 +269,10 @@ impl Looking<'_> {
         // Titles come first. Where all rows were found, those with all words in the title are among them.
         let cut = every.filter(|place| is_cut(ids[*place].len(), most) && !self.kinds[*place].title.is_empty());
         let cut: Vec<usize> = cut.collect();
-        let called = self.holding(read, cut.iter().copied(), in_title(ways), TITLES).await?;
+        let mut called = self.holding(read, cut.iter().copied(), in_title(ways), TITLES).await?;
         let mut others = Vec::new();
-        for (place, called) in cut.into_iter().map(|place| (place, called[place].clone())) {
-            others.push((place, std::mem::replace(&mut ids[place], called)));
+        for place in cut {
+            others.push((place, std::mem::replace(&mut ids[place], std::mem::take(&mut called[place]))));
         }
         for (place, id) in named {
             ids[*place].push(*id);

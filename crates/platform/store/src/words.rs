@@ -314,14 +314,19 @@ const SQLITE_TERMS: &str = "WITH RECURSIVE found (term) AS ( \
 const MARIADB_FIND: &str = "SELECT object_id, project_id FROM indexed_rows WHERE tenant_id = ? \
     AND MATCH (words) AGAINST (? IN BOOLEAN MODE) ORDER BY number DESC LIMIT ?";
 
+/// The terms of which any will do, as an engine writes them where those that go on end with this.
+fn spelled(sought: &Sought, any: &[Term], goes_on: &str) -> Result<Vec<String>, StoreError> {
+    let each = any.iter().map(|term| match term {
+        Term::Is(term) => checked(&sought.space, term),
+        Term::Begins(start) => Ok(format!("{}{goes_on}", checked(&sought.space, start)?)),
+    });
+    each.collect()
+}
+
 fn boolean(sought: &Sought) -> Result<String, StoreError> {
     let mut all = Vec::with_capacity(sought.all.len());
     for any in &sought.all {
-        let any = any.iter().map(|term| match term {
-            Term::Is(term) => checked(&sought.space, term),
-            Term::Begins(start) => Ok(format!("{}*", checked(&sought.space, start)?)),
-        });
-        let any = any.collect::<Result<Vec<_>, _>>()?;
+        let any = spelled(sought, any, "*")?;
         all.push(if let [one] = any.as_slice() { format!("+{one}") } else { format!("+({})", any.join(" ")) });
     }
     for term in &sought.none {
@@ -334,7 +339,11 @@ fn boolean(sought: &Sought) -> Result<String, StoreError> {
 mod tests {
     use super::*;
 
-    fn sought(all: &[&[Term]], none: &[&str]) -> Sought {
+    pub(super) fn is(term: &str) -> Term {
+        Term::Is(term.into())
+    }
+
+    pub(super) fn sought(all: &[&[Term]], none: &[&str]) -> Sought {
         Sought {
             space: "abc123".into(),
             all: all.iter().map(|any| any.to_vec()).collect(),
@@ -345,7 +354,6 @@ mod tests {
 
     #[test]
     fn mariadb_is_asked_in_its_words() {
-        let is = |term: &str| Term::Is(term.into());
         let asked = sought(&[&[is("aoak")], &[is("atable"), Term::Begins("atab".into())]], &["jx"]);
         assert_eq!(boolean(&asked).unwrap(), "+abc123aoak +(abc123atable abc123atab*) -abc123jx");
     }

@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 use tenon_kernel::Id;
 
-use super::{Hit, Sought, Term, checked, is_cut};
+use super::{Hit, Sought, Term, checked, is_cut, spelled};
 use crate::StoreError;
 
 /// The newest rows that hold words: words asked of the index, words looked for in its rows, whether to
@@ -52,7 +52,7 @@ enum Back {
 }
 
 /// What is asked at once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Question {
     /// Of the index.
     pub keys: String,
@@ -101,7 +101,8 @@ impl<'a> Search<'a> {
         };
         for any in &sought.all {
             let goes_on = any.iter().any(|term| matches!(term, Term::Begins(_)));
-            if goes_on { &mut search.open } else { &mut search.whole }.push(alternatives(sought, any)?);
+            if goes_on { &mut search.open } else { &mut search.whole }
+                .push(format!("({})", spelled(sought, any, ":*")?.join("|")));
         }
         search.go(Back::To(0));
         Ok(search)
@@ -153,8 +154,9 @@ impl<'a> Search<'a> {
             }
             // More than was to be expected: there may be newer ones, if not all were read.
             _ if some >= most
-                && let Some(place) = self.left_out.take() =>
+                && let Some(place) = self.left_out =>
             {
+                self.left_out = None;
                 self.further = hits;
                 self.go(Back::To(place));
             }
@@ -188,11 +190,15 @@ impl<'a> Search<'a> {
     /// Which words the index is asked, and which are looked for in the rows that it answers.
     fn divided(&self) -> (Vec<String>, Vec<String>) {
         let (whole, open) = (&self.whole, &self.open);
-        let mut ways = vec![([whole.as_slice(), open].concat(), Vec::new())];
-        if self.back == Back::To(0) && !self.is_too_much_to_read {
+        let index_alone = ([whole.as_slice(), open].concat(), Vec::new());
+        if self.is_too_much_to_read {
+            return index_alone;
+        }
+        if self.back == Back::To(0) {
             return (whole.clone(), open.clone());
         }
-        if !self.counts.is_empty() && !self.is_too_much_to_read {
+        let mut ways = vec![index_alone];
+        if !self.counts.is_empty() {
             if !whole.is_empty() {
                 ways.push((whole.clone(), open.clone()));
             }
@@ -243,30 +249,15 @@ impl<'a> Search<'a> {
     }
 }
 
-/// One word's terms, any of which will do, without blanks.
-fn alternatives(sought: &Sought, any: &[Term]) -> Result<String, StoreError> {
-    let each = any.iter().map(|term| match term {
-        Term::Is(term) => checked(&sought.space, term),
-        Term::Begins(start) => Ok(format!("{}:*", checked(&sought.space, start)?)),
-    });
-    Ok(format!("({})", each.collect::<Result<Vec<_>, _>>()?.join("|")))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::tests::{is, sought as words},
+        *,
+    };
 
     fn sought(all: &[&[Term]], none: &[&str]) -> Sought {
-        Sought {
-            space: "abc123".into(),
-            all: all.iter().map(|any| any.to_vec()).collect(),
-            none: none.iter().map(|term| (*term).to_owned()).collect(),
-            most: 100,
-        }
-    }
-
-    fn is(term: &str) -> Term {
-        Term::Is(term.into())
+        Sought { most: 100, ..words(all, none) }
     }
 
     fn begins(term: &str) -> Term {
